@@ -1,0 +1,91 @@
+package io.epmdwatch.command;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Option;
+
+/** How a command line names its Kafka cluster. */
+public final class KafkaOptions {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  @Option(
+      names = "--bootstrap-servers",
+      paramLabel = "HOST:PORT,...",
+      defaultValue = "127.0.0.1:9092",
+      description = "Kafka brokers to ask first (default: ${DEFAULT-VALUE}).")
+  private String bootstrapServers = "127.0.0.1:9092";
+
+  @Option(
+      names = "--kafka",
+      paramLabel = "KEY=VALUE",
+      description = "Any Kafka client property, such as security.protocol=SSL; may be repeated.")
+  private Map<String, String> passedThrough = new LinkedHashMap<>();
+
+  /** The options of a cluster that the program itself started. */
+  public static KafkaOptions forServers(String bootstrapServers) {
+    KafkaOptions options = new KafkaOptions();
+    options.bootstrapServers = bootstrapServers;
+    return options;
+  }
+
+  /** The brokers to ask first. */
+  public String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  /** Client properties: what was passed through, then the brokers, then the caller's own. */
+  public Properties properties(Map<String, ?> own) {
+    Map<String, Object> all = new HashMap<>(passedThrough);
+    all.put("bootstrap.servers", bootstrapServers);
+    all.putAll(own);
+    Properties properties = new Properties();
+    properties.putAll(all);
+    return properties;
+  }
+
+  /** An admin client that gives up after a few seconds. */
+  public Admin admin() {
+    try {
+      return Admin.create(
+          properties(
+              Map.of(
+                  "default.api.timeout.ms", (int) PATIENCE.toMillis(),
+                  "request.timeout.ms", (int) PATIENCE.toMillis())));
+    } catch (KafkaException e) {
+      throw CommandFailure.usage(
+          "Kafka client properties are wrong: " + rootMessage(e) + "; check --kafka and kafka.*");
+    }
+  }
+
+  /**
+   * Returns when a broker answers.
+   *
+   * @throws CommandFailure with exit code 4 when none does
+   */
+  public void requireReachable() {
+    try (Admin admin = admin()) {
+      admin.describeCluster().clusterId().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw CommandFailure.kafkaUnreachable(bootstrapServers, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CommandFailure.failure("interrupted while reaching Kafka", e);
+    }
+  }
+
+  private static String rootMessage(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage();
+  }
+}

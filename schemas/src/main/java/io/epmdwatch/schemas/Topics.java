@@ -1,0 +1,62 @@
+package io.epmdwatch.schemas;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The topics of the contract: name, key and how Kafka keeps them. */
+public enum Topics {
+  /** {@code ProbeResult} by block. */
+  PROBE_RESULTS("epmd.probe-results", 4, Duration.ofDays(7)),
+  /** {@code SweepReport} by block, co-partitioned with the results. */
+  SWEEP_REPORTS("epmd.sweep-reports", 4, Duration.ofDays(7)),
+  /** {@code ProbeRequest} by block. */
+  PROBE_REQUESTS("epmd.probe-requests", 4, Duration.ofDays(1)),
+  /** {@code BaselineRule} by rule id; one partition, so that all rules have one order. */
+  BASELINE("epmd.baseline", 1, null),
+  /** {@code Exposure} by exposure id. */
+  EXPOSURES("epmd.exposures", 4, null),
+  /** {@code ExposureAlert} by exposure id. */
+  ALERTS("epmd.alerts", 4, Duration.ofDays(30)),
+  /** {@code RemediationTicket} by ticket id. */
+  TICKETS("epmd.tickets", 4, null),
+  /** The original bytes of what could not be used, with headers that say why. */
+  DEAD_LETTERS("epmd.dead-letters", 1, Duration.ofDays(30));
+
+  private final String topic;
+  private final int partitions;
+  private final Duration retention;
+
+  Topics(String topic, int partitions, Duration retention) {
+    this.topic = topic;
+    this.partitions = partitions;
+    this.retention = retention;
+  }
+
+  /** The name in Kafka. */
+  public String topic() {
+    return topic;
+  }
+
+  /** Partitions at creation. Results and reports must have the same number. */
+  public int partitions() {
+    return partitions;
+  }
+
+  /** Whether Kafka keeps the last record of each key for ever instead of all for a time. */
+  public boolean compacted() {
+    return retention == null;
+  }
+
+  /** Topic configuration at creation. */
+  public Map<String, String> config() {
+    Map<String, String> config = new LinkedHashMap<>();
+    if (compacted()) {
+      config.put("cleanup.policy", "compact");
+    } else {
+      config.put("cleanup.policy", "delete");
+      config.put("retention.ms", Long.toString(retention.toMillis()));
+    }
+    return config;
+  }
+}
