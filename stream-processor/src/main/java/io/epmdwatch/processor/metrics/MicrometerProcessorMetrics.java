@@ -1,0 +1,127 @@
+package io.epmdwatch.processor.metrics;
+
+import io.epmdwatch.processor.domain.AlertKind;
+import io.epmdwatch.processor.domain.ExposureState;
+import io.epmdwatch.processor.domain.Severity;
+import io.epmdwatch.schemas.Topics;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * {@link ProcessorMetrics} in a Micrometer registry, every known label set at zero from the start.
+ */
+public final class MicrometerProcessorMetrics implements ProcessorMetrics {
+  private record Cell(String zone, ExposureState state, Severity severity) {}
+
+  private static final List<Topics> JUDGED = List.of(Topics.PROBE_RESULTS, Topics.SWEEP_REPORTS);
+  private static final List<Topics> READ =
+      List.of(Topics.PROBE_RESULTS, Topics.SWEEP_REPORTS, Topics.BASELINE);
+
+  private final MeterRegistry registry;
+  private final Map<Cell, AtomicInteger> exposures = new ConcurrentHashMap<>();
+  private final AtomicInteger rules = new AtomicInteger();
+
+  /** Registers the meters. */
+  public MicrometerProcessorMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    for (Topics topic : JUDGED) {
+      judgedCounter(topic.topic());
+    }
+    for (Topics topic : READ) {
+      for (DeadLetterReason reason : DeadLetterReason.values()) {
+        deadLetterCounter(topic.topic(), reason);
+      }
+    }
+    for (AlertKind kind : AlertKind.values()) {
+      alertCounter(kind);
+    }
+    Gauge.builder("epmdwatch.baseline.rules", rules, AtomicInteger::get)
+        .description("Baseline rules loaded, in force or not.")
+        .register(registry);
+  }
+
+  @Override
+  public void zone(String zone) {
+    for (ExposureState state : ExposureState.values()) {
+      for (Severity severity : Severity.values()) {
+        if (state != ExposureState.RESOLVED) {
+          cell(new Cell(zone, state, severity));
+        }
+      }
+    }
+  }
+
+  @Override
+  public void judged(String topic) {
+    judgedCounter(topic).increment();
+  }
+
+  @Override
+  public void deadLetter(String topic, DeadLetterReason reason) {
+    deadLetterCounter(topic, reason).increment();
+  }
+
+  @Override
+  public void alert(AlertKind kind) {
+    alertCounter(kind).increment();
+  }
+
+  @Override
+  public void exposures(String zone, ExposureState state, Severity severity, int change) {
+    if (state != ExposureState.RESOLVED) {
+      cell(new Cell(zone, state, severity)).addAndGet(change);
+    }
+  }
+
+  @Override
+  public void baselineRules(int count) {
+    rules.set(count);
+  }
+
+  private AtomicInteger cell(Cell cell) {
+    return exposures.computeIfAbsent(cell, this::register);
+  }
+
+  private AtomicInteger register(Cell cell) {
+    AtomicInteger count = new AtomicInteger();
+    Gauge.builder("epmdwatch.exposures", count, AtomicInteger::get)
+        .description("Exposures that are not resolved, by stage and severity.")
+        .tag("zone", cell.zone())
+        .tag("state", lower(cell.state()))
+        .tag("severity", lower(cell.severity()))
+        .register(registry);
+    return count;
+  }
+
+  private Counter judgedCounter(String topic) {
+    return Counter.builder("epmdwatch.records.judged")
+        .description("Results and reports that were judged.")
+        .tag("topic", topic)
+        .register(registry);
+  }
+
+  private Counter deadLetterCounter(String topic, DeadLetterReason reason) {
+    return Counter.builder("epmdwatch.dead.letters")
+        .description("Records that could not be used and went to the dead letters.")
+        .tag("topic", topic)
+        .tag("reason", lower(reason))
+        .register(registry);
+  }
+
+  private Counter alertCounter(AlertKind kind) {
+    return Counter.builder("epmdwatch.alerts")
+        .description("Alerts written.")
+        .tag("kind", lower(kind))
+        .register(registry);
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

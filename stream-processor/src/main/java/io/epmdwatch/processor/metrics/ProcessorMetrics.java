@@ -1,0 +1,34 @@
+package io.epmdwatch.processor.metrics;
+
+import io.epmdwatch.processor.domain.AlertKind;
+import io.epmdwatch.processor.domain.ExposureState;
+import io.epmdwatch.processor.domain.Severity;
+
+/**
+ * What the processor counts.
+ *
+ * <p>How the counters relate: records read from the result and report topics = judged + dead
+ * letters of those topics; alert when that does not hold.
+ */
+public interface ProcessorMetrics {
+  /** Counts nothing. */
+  ProcessorMetrics NOOP = new ProcessorMetrics() {};
+
+  /** A zone has been heard of: its gauges are to exist, at zero. */
+  default void zone(String zone) {}
+
+  /** A result or report from this topic was judged. */
+  default void judged(String topic) {}
+
+  /** A record of this topic went to the dead letters. */
+  default void deadLetter(String topic, DeadLetterReason reason) {}
+
+  /** An alert was written. */
+  default void alert(AlertKind kind) {}
+
+  /** So many more, or fewer, exposures are in this state now. */
+  default void exposures(String zone, ExposureState state, Severity severity, int change) {}
+
+  /** So many rules are loaded. */
+  default void baselineRules(int rules) {}
+}

@@ -1,0 +1,2 @@
+/** What the processor counts. */
+package io.epmdwatch.processor.metrics;

@@ -1,0 +1,81 @@
+package io.epmdwatch.processor.remediation;
+
+import io.epmdwatch.net.Addresses;
+import io.epmdwatch.processor.domain.Deviation;
+import io.epmdwatch.processor.domain.ExposureId;
+import io.epmdwatch.processor.domain.ExposureState;
+import io.epmdwatch.processor.domain.HostKey;
+import io.epmdwatch.processor.domain.Life;
+import io.epmdwatch.schemas.RemediationStep;
+import io.epmdwatch.schemas.RemediationTicket;
+import io.epmdwatch.schemas.Severity;
+import io.epmdwatch.schemas.TicketEvent;
+import io.epmdwatch.schemas.TicketStatus;
+import java.time.Instant;
+import java.util.List;
+
+/** The ticket of an exposure: its life, with the recipe filled in for the host. */
+public final class Tickets {
+  private Tickets() {}
+
+  /** The ticket as it stands. */
+  public static RemediationTicket of(HostKey host, Life life) {
+    Instant openedAt = life.openedAt().orElse(life.firstSeenAt());
+    Recipe recipe = Catalogue.general();
+    return RemediationTicket.newBuilder()
+        .setTicketId(ExposureId.ticketOf(host, life.deviation()))
+        .setExposureId(ExposureId.of(host, life.deviation()))
+        .setZone(host.zone())
+        .setAddress(Addresses.format(host.address()))
+        .setPort(host.port())
+        .setStatus(status(life.state()))
+        .setSeverity(Severity.valueOf(life.finding().severity().name()))
+        .setTitle(title(host, life.deviation()))
+        .setOwner(life.owner())
+        .setPlatform(recipe.platform())
+        .setOpenedAt(openedAt)
+        .setDueAt(openedAt.plus(life.finding().severity().timeToFix()))
+        .setResolvedAt(life.resolvedAt().orElse(null))
+        .setEpisode(life.episode())
+        .setSteps(recipe.steps().stream().map(step -> filledIn(step, host)).toList())
+        .setHistory(history(life))
+        .build();
+  }
+
+  private static TicketStatus status(ExposureState state) {
+    return switch (state) {
+      case OPEN -> TicketStatus.OPEN;
+      case ACCEPTED -> TicketStatus.ACCEPTED;
+      case CLOSING -> TicketStatus.VERIFYING;
+      // Pending has a ticket only when an earlier episode opened one, and that one is resolved.
+      case PENDING, RESOLVED -> TicketStatus.RESOLVED;
+    };
+  }
+
+  private static String title(HostKey host, Deviation deviation) {
+    String what =
+        switch (deviation) {
+          case UNLISTED_HOST -> "Close epmd, or approve it";
+          case UNLISTED_NODE -> "Stop the unlisted Erlang node, or approve it";
+        };
+    return what + ": " + Addresses.format(host.address()) + " port " + host.port();
+  }
+
+  private static RemediationStep filledIn(Recipe.Step step, HostKey host) {
+    return new RemediationStep(
+        step.title(),
+        fill(step.apply(), host),
+        fill(step.verify(), host),
+        fill(step.rollback(), host),
+        fill(step.sideEffects(), host));
+  }
+
+  private static String fill(String text, HostKey host) {
+    return text.replace("{address}", Addresses.format(host.address()))
+        .replace("{port}", Integer.toString(host.port()));
+  }
+
+  private static List<TicketEvent> history(Life life) {
+    return life.history().stream().map(entry -> new TicketEvent(entry.at(), entry.note())).toList();
+  }
+}

@@ -1,0 +1,127 @@
+package io.epmdwatch.processor.topology;
+
+import io.epmdwatch.command.CommandFailure;
+import io.epmdwatch.command.KafkaOptions;
+import io.epmdwatch.ops.Check;
+import io.epmdwatch.processor.metrics.MicrometerProcessorMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The topology, running. */
+public final class ExposureProcessor implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ExposureProcessor.class);
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(6);
+
+  private final KafkaStreams streams;
+  private final KafkaStreamsMetrics meters;
+  private final Readiness readiness;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final AtomicReference<Throwable> fault = new AtomicReference<>();
+
+  private ExposureProcessor(KafkaStreams streams) {
+    this.streams = streams;
+    this.meters = new KafkaStreamsMetrics(streams);
+    this.readiness = new Readiness(streams);
+  }
+
+  /** Starts to judge; returns at once. */
+  public static ExposureProcessor start(
+      ProcessorConfig config, KafkaOptions kafka, MeterRegistry registry) {
+    MicrometerProcessorMetrics metrics = new MicrometerProcessorMetrics(registry);
+    metrics.zone(config.zone());
+    Properties properties = properties(config, kafka, metrics);
+    KafkaStreams streams =
+        new KafkaStreams(ExposureTopology.build(config.policy(), metrics), properties);
+    ExposureProcessor processor = new ExposureProcessor(streams);
+    streams.setUncaughtExceptionHandler(processor::onFault);
+    streams.setStateListener((now, before) -> processor.onState(now));
+    processor.meters.bindTo(registry);
+    streams.start();
+    return processor;
+  }
+
+  /** What must hold for the processor to be ready. */
+  public List<Check> readiness() {
+    return readiness.checks();
+  }
+
+  /**
+   * Waits until the processor ends.
+   *
+   * @throws CommandFailure when it ended by itself, with what ended it
+   */
+  public void await() throws InterruptedException {
+    ended.await();
+    Optional.ofNullable(fault.get())
+        .ifPresent(
+            cause -> {
+              throw CommandFailure.failure("the processor stopped: " + rootMessage(cause), cause);
+            });
+  }
+
+  @Override
+  public void close() {
+    meters.close();
+    streams.close(CLOSE_PATIENCE);
+    ended.countDown();
+  }
+
+  private StreamThreadExceptionResponse onFault(Throwable cause) {
+    LOG.error("the processor stops", cause);
+    fault.compareAndSet(null, cause);
+    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  private void onState(KafkaStreams.State state) {
+    if (state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING) {
+      ended.countDown();
+    }
+  }
+
+  private static Properties properties(
+      ProcessorConfig config, KafkaOptions kafka, MicrometerProcessorMetrics metrics) {
+    return kafka.properties(
+        Map.ofEntries(
+            Map.entry(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId()),
+            Map.entry(StreamsConfig.STATE_DIR_CONFIG, config.stateDirectory().toString()),
+            Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads()),
+            Map.entry(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1),
+            Map.entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2),
+            Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100),
+            Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),
+            Map.entry(
+                StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                BuryUnproducible.class.getName()),
+            Map.entry(
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+                BuryUnjudgeable.class.getName()),
+            Map.entry(Burial.METRICS, metrics),
+            Map.entry(
+                StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+                config.instanceId()),
+            Map.entry(
+                StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+                (int) ProcessorConfig.SESSION_TIMEOUT.toMillis())));
+  }
+
+  private static String rootMessage(Throwable cause) {
+    Throwable root = cause;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getClass().getSimpleName() + ": " + root.getMessage();
+  }
+}

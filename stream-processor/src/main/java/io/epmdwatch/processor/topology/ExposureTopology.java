@@ -1,0 +1,106 @@
+package io.epmdwatch.processor.topology;
+
+import io.epmdwatch.processor.domain.Judgement;
+import io.epmdwatch.processor.domain.Policy;
+import io.epmdwatch.processor.mapping.ProbeResults;
+import io.epmdwatch.processor.mapping.SweepReports;
+import io.epmdwatch.processor.metrics.ProcessorMetrics;
+import io.epmdwatch.schemas.AvroCodec;
+import io.epmdwatch.schemas.ProbeResult;
+import io.epmdwatch.schemas.RecordType;
+import io.epmdwatch.schemas.SweepReport;
+import io.epmdwatch.schemas.Topics;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** The topology: results and reports in, held against the baseline, exposures and alerts out. */
+public final class ExposureTopology {
+  static final String HOSTS = "hosts";
+  static final String BASELINE = "baseline";
+  static final String BASELINE_REJECTS = "baseline-rejects";
+  static final String TO_EXPOSURES = "to-exposures";
+  static final String TO_ALERTS = "to-alerts";
+  static final String TO_TICKETS = "to-tickets";
+  static final String TO_DEAD_LETTERS = "to-dead-letters";
+  private static final String JUDGE = "judge";
+  private static final String DECODE_RESULTS = "decode-results";
+  private static final String DECODE_REPORTS = "decode-reports";
+
+  private ExposureTopology() {}
+
+  /** The topology under a policy. Build it anew for each application. */
+  public static Topology build(Policy policy, ProcessorMetrics metrics) {
+    Topology topology = new Topology();
+    LiveBaseline baseline = new LiveBaseline(metrics);
+
+    source(topology, "results", Topics.PROBE_RESULTS);
+    source(topology, "reports", Topics.SWEEP_REPORTS);
+    topology.addGlobalStore(
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(BASELINE), Serdes.ByteArray(), Serdes.ByteArray())
+            .withLoggingDisabled(),
+        "rules",
+        new SafeTimestamps(),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer(),
+        Topics.BASELINE.topic(),
+        "load-baseline",
+        () -> new BaselineLoader(baseline));
+
+    AvroCodec<ProbeResult> results = AvroCodec.of(RecordType.PROBE_RESULT, ProbeResult.class);
+    AvroCodec<SweepReport> reports = AvroCodec.of(RecordType.SWEEP_REPORT, SweepReport.class);
+    topology.addProcessor(
+        DECODE_RESULTS,
+        () -> new Decoder<>(JUDGE, results, ProbeResults::toSighted, metrics),
+        "results");
+    topology.addProcessor(
+        DECODE_REPORTS,
+        () -> new Decoder<>(JUDGE, reports, SweepReports::toSighted, metrics),
+        "reports");
+    topology.addProcessor(
+        JUDGE,
+        () -> new Judge(new Judgement(policy), baseline, metrics),
+        DECODE_RESULTS,
+        DECODE_REPORTS);
+    topology.addStateStore(hosts(), JUDGE);
+    topology.addStateStore(rejects(), JUDGE);
+
+    sink(topology, TO_EXPOSURES, Topics.EXPOSURES, JUDGE);
+    sink(topology, TO_ALERTS, Topics.ALERTS, JUDGE);
+    sink(topology, TO_TICKETS, Topics.TICKETS, JUDGE);
+    sink(topology, TO_DEAD_LETTERS, Topics.DEAD_LETTERS, JUDGE, DECODE_RESULTS, DECODE_REPORTS);
+    return topology;
+  }
+
+  private static void source(Topology topology, String name, Topics topic) {
+    topology.addSource(
+        AutoOffsetReset.earliest(),
+        name,
+        new SafeTimestamps(),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer(),
+        topic.topic());
+  }
+
+  private static void sink(Topology topology, String name, Topics topic, String... parents) {
+    topology.addSink(
+        name, topic.topic(), new ByteArraySerializer(), new ByteArraySerializer(), parents);
+  }
+
+  private static StoreBuilder<?> hosts() {
+    return Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(HOSTS), Serdes.Bytes(), Serdes.ByteArray())
+        .withCachingDisabled();
+  }
+
+  private static StoreBuilder<?> rejects() {
+    return Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(BASELINE_REJECTS), Serdes.Integer(), Serdes.Long())
+        .withCachingDisabled();
+  }
+}

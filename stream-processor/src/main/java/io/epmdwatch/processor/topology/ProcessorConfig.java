@@ -1,0 +1,37 @@
+package io.epmdwatch.processor.topology;
+
+import io.epmdwatch.processor.domain.Policy;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * The settings of a processor.
+ *
+ * @param applicationId names the group, the transactions and the internal topics
+ * @param instanceId names this process among those of the group; a restart under the same name
+ *     takes its work back at once instead of waiting for the group to notice it left
+ * @param stateDirectory where state stores live
+ * @param threads stream threads, at least 1
+ * @param zone the zone whose gauges exist from the start
+ * @param policy how much evidence the judgement wants
+ */
+public record ProcessorConfig(
+    String applicationId,
+    String instanceId,
+    Path stateDirectory,
+    int threads,
+    String zone,
+    Policy policy) {
+  /** How long a member of the group may be silent before its work is given away. */
+  static final Duration SESSION_TIMEOUT = Duration.ofSeconds(20);
+
+  /** Checks the names and the number. */
+  public ProcessorConfig {
+    if (applicationId.isBlank() || instanceId.isBlank()) {
+      throw new IllegalArgumentException("application id and instance id must not be blank");
+    }
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be at least 1");
+    }
+  }
+}

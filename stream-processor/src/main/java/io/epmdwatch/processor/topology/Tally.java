@@ -1,0 +1,42 @@
+package io.epmdwatch.processor.topology;
+
+import io.epmdwatch.processor.domain.ExposureState;
+import io.epmdwatch.processor.domain.HostState;
+import io.epmdwatch.processor.domain.Life;
+import io.epmdwatch.processor.domain.Severity;
+import io.epmdwatch.processor.domain.Transition;
+import io.epmdwatch.processor.metrics.ProcessorMetrics;
+import java.util.HashMap;
+import java.util.Map;
+
+/** One partition's share of the gauges, so that it can be taken back when the partition leaves. */
+final class Tally {
+  private record Cell(String zone, ExposureState state, Severity severity) {}
+
+  private final ProcessorMetrics metrics;
+  private final Map<Cell, Integer> share = new HashMap<>();
+
+  Tally(ProcessorMetrics metrics, HostStore store) {
+    this.metrics = metrics;
+    store.forEach(state -> count(state, 1));
+  }
+
+  void apply(Transition transition) {
+    transition.before().ifPresent(state -> count(state, -1));
+    transition.after().ifPresent(state -> count(state, 1));
+  }
+
+  /** Takes this partition's share out of the gauges. */
+  void leave() {
+    share.forEach((cell, n) -> metrics.exposures(cell.zone(), cell.state(), cell.severity(), -n));
+    share.clear();
+  }
+
+  private void count(HostState state, int change) {
+    for (Life life : state.lives()) {
+      Cell cell = new Cell(state.host().zone(), life.state(), life.finding().severity());
+      share.merge(cell, change, Integer::sum);
+      metrics.exposures(cell.zone(), cell.state(), cell.severity(), change);
+    }
+  }
+}
