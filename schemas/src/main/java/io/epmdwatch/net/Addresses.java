@@ -1,7 +1,9 @@
 package io.epmdwatch.net;
 
 import inet.ipaddr.AddressStringException;
+import inet.ipaddr.AddressStringParameters.RangeParameters;
 import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressNetwork.IPAddressGenerator;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
 import inet.ipaddr.IncompatibleAddressException;
@@ -16,10 +18,11 @@ public final class Addresses {
           .allowAll(false)
           .allowSingleSegment(false)
           .allowWildcardedSeparator(false)
-          .setRangeOptions(inet.ipaddr.AddressStringParameters.RangeParameters.NO_RANGE)
+          .setRangeOptions(RangeParameters.NO_RANGE)
           .allowMask(false)
           .getIPv4AddressParametersBuilder()
           .allow_inet_aton(false)
+          .allowLeadingZeros(false)
           .getParentBuilder()
           .getIPv6AddressParametersBuilder()
           .allowZone(false)
@@ -69,6 +72,6 @@ public final class Addresses {
   }
 
   static IPAddress canonical(InetAddress address) {
-    return new inet.ipaddr.IPAddressNetwork.IPAddressGenerator().from(address);
+    return new IPAddressGenerator().from(address);
   }
 }

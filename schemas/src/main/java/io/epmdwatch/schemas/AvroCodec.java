@@ -79,7 +79,10 @@ public final class AvroCodec<T extends SpecificRecord> {
         throw new UndecodableRecord("bytes after the end of the record");
       }
       return value;
-    } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+    } catch (IOException
+        | AvroRuntimeException
+        | IndexOutOfBoundsException
+        | UnsupportedOperationException e) {
       throw new UndecodableRecord("not a valid " + type.recordClass().getSimpleName(), e);
     }
   }

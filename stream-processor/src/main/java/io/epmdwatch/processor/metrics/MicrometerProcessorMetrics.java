@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -23,7 +24,13 @@ public final class MicrometerProcessorMetrics implements ProcessorMetrics {
   private static final List<Topics> READ =
       List.of(Topics.PROBE_RESULTS, Topics.SWEEP_REPORTS, Topics.BASELINE);
 
+  /** Whoever may write results may name zones; more than this would be an attack or a mistake. */
+  private static final int MOST_ZONES = 64;
+
+  private static final String OTHER_ZONE = "other";
+
   private final MeterRegistry registry;
+  private final Set<String> zones = ConcurrentHashMap.newKeySet();
   private final Map<Cell, AtomicInteger> exposures = new ConcurrentHashMap<>();
   private final AtomicInteger rules = new AtomicInteger();
 
@@ -48,6 +55,17 @@ public final class MicrometerProcessorMetrics implements ProcessorMetrics {
 
   @Override
   public void zone(String zone) {
+    if (!zones.contains(label(zone))) {
+      zones.add(label(zone));
+      zeros(label(zone));
+    }
+  }
+
+  private String label(String zone) {
+    return zones.contains(zone) || zones.size() < MOST_ZONES ? zone : OTHER_ZONE;
+  }
+
+  private void zeros(String zone) {
     for (ExposureState state : ExposureState.values()) {
       for (Severity severity : Severity.values()) {
         if (state != ExposureState.RESOLVED) {
@@ -75,7 +93,8 @@ public final class MicrometerProcessorMetrics implements ProcessorMetrics {
   @Override
   public void exposures(String zone, ExposureState state, Severity severity, int change) {
     if (state != ExposureState.RESOLVED) {
-      cell(new Cell(zone, state, severity)).addAndGet(change);
+      zone(zone);
+      cell(new Cell(label(zone), state, severity)).addAndGet(change);
     }
   }
 

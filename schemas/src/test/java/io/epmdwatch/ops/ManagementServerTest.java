@@ -1,0 +1,79 @@
+package io.epmdwatch.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.epmdwatch.command.CommandFailure;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ManagementServerTest {
+  private final AtomicBoolean ready = new AtomicBoolean();
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final ManagementServer server =
+      ManagementServer.start(
+          0, registry, () -> List.of(new Check("tasks", ready.get(), "0 active")));
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void servesMetricsLivenessAndVersion() throws Exception {
+    Counter.builder("epmdwatch.things").register(registry).increment();
+
+    assertThat(get("/metrics").body()).contains("epmdwatch_things_total 1.0");
+    assertThat(get("/livez").body()).isEqualTo("{\"status\":\"ok\"}");
+    assertThat(get("/version").body()).matches("\\{\"version\":\"\\d+\\.\\d+\\.\\d+.*\"}");
+  }
+
+  @Test
+  void isReadyWhenEveryCheckHolds() throws Exception {
+    assertThat(get("/readyz").statusCode()).isEqualTo(503);
+    assertThat(get("/readyz").body()).contains("\"name\":\"tasks\"", "\"ready\":false");
+
+    ready.set(true);
+    assertThat(get("/readyz").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void servesNothingElse() throws Exception {
+    assertThat(get("/").statusCode()).isEqualTo(404);
+    assertThat(get("/metrics/x").statusCode()).isEqualTo(404);
+    HttpRequest post =
+        HttpRequest.newBuilder(uri("/metrics"))
+            .POST(HttpRequest.BodyPublishers.ofString("x"))
+            .build();
+    assertThat(client.send(post, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void saysWhichPortIsTaken() {
+    assertThatThrownBy(() -> ManagementServer.start(server.port(), registry, List::of))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessage(
+            "cannot serve HTTP on 127.0.0.1:%d: choose another with --http-port", server.port());
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + server.port() + path);
+  }
+}
