@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -48,7 +49,8 @@ public final class TopicAdmin {
       awaitVisible(admin);
       return List.copyOf(created);
     } catch (ExecutionException e) {
-      throw CommandFailure.failure("cannot create topics: " + e.getCause().getMessage(), e);
+      throw CommandFailure.failure(
+          "cannot create topics: " + e.getCause().getMessage() + advice(e.getCause()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw CommandFailure.failure("interrupted while creating topics", e);
@@ -79,6 +81,12 @@ public final class TopicAdmin {
       config.put("min.insync.replicas", Integer.toString(replication - 1));
     }
     return new NewTopic(topic.topic(), topic.partitions(), replication).configs(config);
+  }
+
+  private static String advice(Throwable refusal) {
+    return refusal instanceof InvalidReplicationFactorException
+        ? " Set --replication-factor to at most the number of brokers"
+        : "";
   }
 
   private static boolean isCreated(KafkaFuture<Void> result)
