@@ -39,14 +39,7 @@ class StateDirectoryTest {
 
   @Test
   void isFreeAgainOnceTheProcessThatHeldItIsKilled() throws Exception {
-    Process other =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Holder.class.getName(),
-                parent.toString())
-            .start();
+    Process other = ChildJvm.start(Holder.class, parent.toString());
     try {
       assertThat(other.inputReader().readLine()).isEqualTo("held");
       assertRefused(other.pid());
