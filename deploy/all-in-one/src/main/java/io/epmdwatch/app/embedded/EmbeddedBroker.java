@@ -127,7 +127,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static void reportFaultsTo(CompletableFuture<String> fault) {
     Exit.Procedure report =
         (status, message) -> {
-          String reason = message == null ? "status " + status : message;
+          String reason = message == null ? "status " + status + ", see the lines above" : message;
           LOG.error("event=broker_fault reason=\"{}\"", reason);
           fault.complete(reason);
           throw new IllegalStateException("broker fault: " + reason);
