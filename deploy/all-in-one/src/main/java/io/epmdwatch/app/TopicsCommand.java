@@ -1,0 +1,57 @@
+package io.epmdwatch.app;
+
+import io.epmdwatch.command.ExitCode;
+import io.epmdwatch.command.KafkaOptions;
+import io.epmdwatch.schemas.TopicAdmin;
+import io.epmdwatch.schemas.Topics;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code topics}: the topics of the contract in a cluster. */
+@Command(name = "topics", description = "Create or verify the Kafka topics.")
+final class TopicsCommand {
+  @Spec private CommandSpec spec;
+
+  @Command(description = "Create the topics that are missing.")
+  int create(
+      @Mixin KafkaOptions kafka,
+      @Option(
+              names = "--replication-factor",
+              paramLabel = "N",
+              defaultValue = "3",
+              description = "Copies of each record (default: ${DEFAULT-VALUE}).")
+          short replication) {
+    kafka.requireReachable();
+    try (Admin admin = kafka.admin()) {
+      List<Topics> created = TopicAdmin.create(admin, replication);
+      created.forEach(
+          topic -> out("created " + topic.topic() + " partitions=" + topic.partitions()));
+      if (created.isEmpty()) {
+        out("all " + Topics.values().length + " topics exist");
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  @Command(description = "Say how the topics differ from what they should be.")
+  int verify(@Mixin KafkaOptions kafka) {
+    kafka.requireReachable();
+    try (Admin admin = kafka.admin()) {
+      List<String> problems = TopicAdmin.verify(admin);
+      problems.forEach(this::out);
+      if (problems.isEmpty()) {
+        out("all " + Topics.values().length + " topics are as they should be");
+      }
+      return problems.isEmpty() ? ExitCode.OK : ExitCode.FAILURE;
+    }
+  }
+
+  private void out(String line) {
+    spec.commandLine().getOut().println(line);
+  }
+}
