@@ -1,0 +1,29 @@
+package io.epmdwatch.probe.epmd;
+
+import java.nio.ByteBuffer;
+
+/**
+ * The two requests this product sends, both of which only read: NAMES_REQ and PORT_PLEASE2_REQ.
+ * Those that register, stop or kill have no code here on purpose.
+ */
+public final class EpmdRequest {
+  private static final byte NAMES_REQ = 110;
+  private static final byte PORT_PLEASE2_REQ = 122;
+
+  private EpmdRequest() {}
+
+  /** Asks for the names and ports of all nodes. */
+  public static ByteBuffer names() {
+    return ByteBuffer.allocate(3).putShort((short) 1).put(NAMES_REQ).flip();
+  }
+
+  /** Asks for what one node registered about itself. */
+  public static ByteBuffer portPlease(Octets name) {
+    ListedNode.checkName(name);
+    return ByteBuffer.allocate(3 + name.length())
+        .putShort((short) (1 + name.length()))
+        .put(PORT_PLEASE2_REQ)
+        .put(name.toArray())
+        .flip();
+  }
+}
