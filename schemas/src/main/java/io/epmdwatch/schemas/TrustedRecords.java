@@ -9,7 +9,7 @@ import org.apache.avro.util.ClassSecurityValidator;
  * Tells Avro which classes its decoder may make: the generated ones and no others. Avro 1.12.2
  * refuses even our own until told.
  */
-final class TrustedRecords {
+public final class TrustedRecords {
   static {
     ClassSecurityValidator.Builder builder = ClassSecurityValidator.builder();
     Set<String> named = new HashSet<>();
@@ -24,8 +24,11 @@ final class TrustedRecords {
 
   private TrustedRecords() {}
 
-  /** Runs the static initialiser, once. */
-  static void install() {}
+  /**
+   * Makes them trusted, once. An {@link AvroCodec} does so by itself; call it before a record is
+   * built in a process that has made no codec yet, since a builder decodes its defaults.
+   */
+  public static void install() {}
 
   private static void collect(Schema schema, Set<String> named) {
     switch (schema.getType()) {

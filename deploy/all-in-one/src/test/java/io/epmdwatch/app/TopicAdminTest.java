@@ -28,7 +28,7 @@ class TopicAdminTest {
 
   @BeforeAll
   static void start() {
-    broker = EmbeddedBroker.start(directory);
+    broker = EmbeddedBroker.start(directory, 0);
     admin = KafkaOptions.forServers(broker.bootstrapServers()).admin();
   }
 

@@ -13,7 +13,7 @@ class TopicsCommandTest {
 
   @Test
   void createsThenVerifies() {
-    try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0)) {
       String servers = "--bootstrap-servers=" + broker.bootstrapServers();
 
       Run missing = Run.of("topics", "verify", servers);

@@ -1,6 +1,7 @@
 package io.epmdwatch.processor.mapping;
 
 import io.epmdwatch.net.Block;
+import io.epmdwatch.net.EscapedText;
 import io.epmdwatch.processor.domain.Evidence;
 import io.epmdwatch.processor.domain.HostKey;
 import io.epmdwatch.processor.domain.Node;
@@ -64,7 +65,10 @@ public final class ProbeResults {
   private static List<Node> nodes(List<NodeObservation> observed) throws InvalidRecord {
     List<Node> all = new ArrayList<>();
     for (NodeObservation node : observed) {
-      all.add(new Node(node.getDisplayName(), Fields.port("node port", node.getPort())));
+      // From the raw bytes: the display form beside them is only as good as whoever wrote it.
+      byte[] name = new byte[node.getName().remaining()];
+      node.getName().duplicate().get(name);
+      all.add(new Node(EscapedText.of(name), Fields.port("node port", node.getPort())));
     }
     List<Node> judged = new ArrayList<>();
     int room = MOST_NAME_CHARACTERS;

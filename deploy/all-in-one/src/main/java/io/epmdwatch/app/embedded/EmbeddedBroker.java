@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A Kafka cluster of one node in this process: a real KRaft broker on a free loopback port, whose
- * topics survive a restart in its directory.
+ * A Kafka cluster of one node in this process: a real KRaft broker on a loopback port, whose topics
+ * survive a restart in its directory.
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
@@ -43,14 +43,16 @@ public final class EmbeddedBroker implements AutoCloseable {
    * Starts a broker and returns when it accepts clients.
    *
    * @param directory its data; made and given a cluster id when new
+   * @param preferredPort where clients will look first; when it is taken, or 0, any free port
+   *     serves
    * @throws CommandFailure when it does not start within 15 s
    */
-  public static EmbeddedBroker start(Path directory) {
+  public static EmbeddedBroker start(Path directory, int preferredPort) {
     CompletableFuture<String> fault = new CompletableFuture<>();
     reportFaultsTo(fault);
     try {
       format(directory);
-      LoopbackPorts ports = LoopbackPorts.choose();
+      LoopbackPorts ports = LoopbackPorts.choose(preferredPort);
       KafkaRaftServer server = startServer(directory, ports);
       return new EmbeddedBroker(server, "127.0.0.1:" + ports.client(), fault);
     } catch (Exception e) {

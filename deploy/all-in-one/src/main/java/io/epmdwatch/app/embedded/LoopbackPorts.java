@@ -1,6 +1,7 @@
 package io.epmdwatch.app.embedded;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
@@ -10,11 +11,24 @@ import java.net.ServerSocket;
  * binds.
  */
 record LoopbackPorts(int client, int controller) {
-  static LoopbackPorts choose() throws IOException {
-    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-    try (ServerSocket client = new ServerSocket(0, 1, loopback);
-        ServerSocket controller = new ServerSocket(0, 1, loopback)) {
+  /**
+   * The preferred port for clients when it is free, any other when not; any for the controller.
+   *
+   * @param preferred a port, or 0 for none
+   */
+  static LoopbackPorts choose(int preferred) throws IOException {
+    try (ServerSocket client = bind(preferred);
+        ServerSocket controller = bind(0)) {
       return new LoopbackPorts(client.getLocalPort(), controller.getLocalPort());
+    }
+  }
+
+  private static ServerSocket bind(int preferred) throws IOException {
+    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    try {
+      return new ServerSocket(preferred, 1, loopback);
+    } catch (BindException e) {
+      return new ServerSocket(0, 1, loopback);
     }
   }
 }

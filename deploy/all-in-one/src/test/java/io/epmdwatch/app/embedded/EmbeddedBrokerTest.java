@@ -18,7 +18,7 @@ class EmbeddedBrokerTest {
   @Test
   void keepsRecordsAndClusterIdAcrossARestart() throws Exception {
     String clusterId;
-    try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0)) {
       BrokerClient client = BrokerClient.of(broker);
       clusterId = client.clusterId();
       client.createTopic();
@@ -27,7 +27,7 @@ class EmbeddedBrokerTest {
       assertThat(client.consume(2)).containsExactly("acknowledged", "committed");
     }
 
-    try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0)) {
       BrokerClient client = BrokerClient.of(broker);
       assertThat(client.consume(2)).containsExactly("acknowledged", "committed");
       assertThat(client.clusterId()).isEqualTo(clusterId);
@@ -43,14 +43,14 @@ class EmbeddedBrokerTest {
     } finally {
       process.destroyForcibly().waitFor();
     }
-    try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0)) {
       assertThat(BrokerClient.of(broker).consume(1)).containsExactly("kept through a kill");
     }
   }
 
   @Test
   void listensOnLoopbackAndMakesNoTopicThatNobodyAskedFor() throws Exception {
-    try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0)) {
       assertThat(broker.bootstrapServers()).matches("127\\.0\\.0\\.1:\\d+");
       assertThat(BrokerClient.of(broker).topics()).isEmpty();
     }
@@ -58,7 +58,7 @@ class EmbeddedBrokerTest {
 
   @Test
   void reportsAFaultInsteadOfHaltingTheJvm() {
-    try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0)) {
       assertThatThrownBy(() -> Exit.halt(1, "disk full")).isInstanceOf(IllegalStateException.class);
       assertThat(broker.fault().toCompletableFuture())
           .succeedsWithin(Duration.ZERO)
@@ -69,7 +69,7 @@ class EmbeddedBrokerTest {
   @Test
   void saysWhereItCouldNotStart() throws IOException {
     Path file = Files.createFile(directory.resolve("file"));
-    assertThatThrownBy(() -> EmbeddedBroker.start(file))
+    assertThatThrownBy(() -> EmbeddedBroker.start(file, 0))
         .isInstanceOf(CommandFailure.class)
         .hasMessageStartingWith("the embedded broker in " + file + " did not start: ");
   }
@@ -79,7 +79,7 @@ class EmbeddedBrokerTest {
     private BrokerProcess() {}
 
     public static void main(String[] args) throws Exception {
-      try (EmbeddedBroker broker = EmbeddedBroker.start(Path.of(args[0]))) {
+      try (EmbeddedBroker broker = EmbeddedBroker.start(Path.of(args[0]), 0)) {
         BrokerClient client = BrokerClient.of(broker);
         client.createTopic();
         client.produce("kept through a kill");

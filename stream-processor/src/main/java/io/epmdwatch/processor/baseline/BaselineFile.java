@@ -1,0 +1,116 @@
+package io.epmdwatch.processor.baseline;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.epmdwatch.command.CommandFailure;
+import io.epmdwatch.net.EscapedText;
+import io.epmdwatch.processor.mapping.BaselineRules;
+import io.epmdwatch.processor.mapping.InvalidRecord;
+import io.epmdwatch.schemas.BaselineRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A file of rules: {@code rules:} and a list. One bad rule, and none of them counts. */
+final class BaselineFile {
+  private static final YAMLMapper MAPPER =
+      YAMLMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .build();
+  private static final long LARGEST = 64L << 20;
+
+  private record Content(List<RuleDraft> rules) {}
+
+  private BaselineFile() {}
+
+  /**
+   * The rules in a file, by id, in its order.
+   *
+   * @throws CommandFailure with exit code 2 when it cannot be read or any rule is wrong
+   */
+  static Map<String, BaselineRule> read(Path file, Instant now) {
+    Content content = parse(file);
+    if (content == null || content.rules() == null) {
+      throw CommandFailure.usage(file + ": no rules: begin the file with 'rules:' and a list");
+    }
+    Map<String, BaselineRule> rules = new LinkedHashMap<>();
+    int number = 0;
+    for (RuleDraft draft : content.rules()) {
+      number++;
+      BaselineRule rule = check(file, number, draft, now);
+      if (rules.put(rule.getRuleId(), rule) != null) {
+        throw wrong(file, number, draft, "id is used twice");
+      }
+    }
+    return rules;
+  }
+
+  private static BaselineRule check(Path file, int number, RuleDraft draft, Instant now) {
+    if (draft == null) {
+      throw CommandFailure.usage(file + ": rule " + number + " is empty");
+    }
+    try {
+      return checked(draft.toRecord(now));
+    } catch (IllegalArgumentException | InvalidRecord e) {
+      throw wrong(file, number, draft, e.getMessage());
+    }
+  }
+
+  /** The rule itself, when the processor will accept it. */
+  static BaselineRule checked(BaselineRule rule) throws InvalidRecord {
+    BaselineRules.toRule(rule);
+    return rule;
+  }
+
+  private static Content parse(Path file) {
+    try {
+      if (Files.size(file) > LARGEST) {
+        throw CommandFailure.usage(file + ": larger than 64 MiB: split it");
+      }
+      return MAPPER.readValue(file.toFile(), Content.class);
+    } catch (JacksonException e) {
+      throw CommandFailure.usage(
+          "%s, line %d: %s%s"
+              .formatted(
+                  file,
+                  e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
+                  path(e),
+                  firstLine(e.getOriginalMessage())));
+    } catch (IOException e) {
+      throw CommandFailure.usage(file + ": cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static String path(JacksonException e) {
+    if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
+      return "";
+    }
+    return mapping.getPath().stream()
+            .map(at -> at.getFieldName() == null ? "[" + at.getIndex() + "]" : at.getFieldName())
+            .collect(Collectors.joining("."))
+            .replace(".[", "[")
+        + ": ";
+  }
+
+  private static String firstLine(String message) {
+    String line = message.lines().findFirst().orElse("not YAML");
+    return EscapedText.of(line.replaceAll(" \\(class [^)]*\\)", ""));
+  }
+
+  private static CommandFailure wrong(Path file, int number, RuleDraft draft, String what) {
+    String name = draft.id() == null ? "" : " (" + EscapedText.of(draft.id()) + ")";
+    return CommandFailure.usage(
+        file + ": rule " + number + name + ": " + what + "; nothing was changed");
+  }
+}

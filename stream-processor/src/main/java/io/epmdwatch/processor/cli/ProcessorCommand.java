@@ -1,0 +1,116 @@
+package io.epmdwatch.processor.cli;
+
+import io.epmdwatch.command.CommandFailure;
+import io.epmdwatch.command.ExitCode;
+import io.epmdwatch.command.KafkaOptions;
+import io.epmdwatch.ops.ManagementServer;
+import io.epmdwatch.processor.topology.ExposureProcessor;
+import io.epmdwatch.processor.topology.ProcessorConfig;
+import io.epmdwatch.schemas.TopicAdmin;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code processor}: judges what the workers publish, until it is stopped. */
+@Command(
+    name = "processor",
+    description = "Judge what the workers publish; write alerts and tickets.")
+public final class ProcessorCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private KafkaOptions kafka;
+  @Mixin private PolicyOptions policy;
+
+  @Option(
+      names = "--application-id",
+      paramLabel = "NAME",
+      defaultValue = "epmdwatch-processor",
+      description = "Names the group that shares the work (default: ${DEFAULT-VALUE}).")
+  private String applicationId;
+
+  @Option(
+      names = "--instance-id",
+      paramLabel = "NAME",
+      defaultValue = "processor-1",
+      description =
+          "Names this process within the group; no two may have the same"
+              + " (default: ${DEFAULT-VALUE}).")
+  private String instanceId;
+
+  @Option(
+      names = "--state-dir",
+      paramLabel = "DIR",
+      required = true,
+      description = "Where state is kept between runs.")
+  private Path stateDirectory;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Stream threads (default: ${DEFAULT-VALUE}).")
+  private int threads;
+
+  @Option(
+      names = "--zone",
+      defaultValue = "default",
+      description = "Zone whose gauges exist from the start (default: ${DEFAULT-VALUE}).")
+  private String zone;
+
+  @Option(
+      names = "--http-port",
+      paramLabel = "PORT",
+      defaultValue = "9436",
+      description = "Metrics and health on 127.0.0.1; 0 for any port (default: ${DEFAULT-VALUE}).")
+  private int httpPort;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ProcessorConfig config = config();
+    kafka.requireReachable();
+    requireTopics();
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    try (JvmGcMetrics gc = new JvmGcMetrics();
+        ExposureProcessor processor = ExposureProcessor.start(config, kafka, registry);
+        ManagementServer server =
+            ManagementServer.start(httpPort, registry, processor::readiness)) {
+      gc.bindTo(registry);
+      Runtime.getRuntime().addShutdownHook(new Thread(processor::close, "close"));
+      spec.commandLine()
+          .getErr()
+          .printf("judging; metrics and health on http://127.0.0.1:%d%n", server.port());
+      processor.await();
+      return ExitCode.OK;
+    }
+  }
+
+  private ProcessorConfig config() {
+    try {
+      return new ProcessorConfig(
+          applicationId, instanceId, stateDirectory, threads, zone, policy.policy());
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.usage(e.getMessage());
+    }
+  }
+
+  private void requireTopics() {
+    try (Admin admin = kafka.admin()) {
+      List<String> problems = TopicAdmin.verify(admin);
+      if (!problems.isEmpty()) {
+        throw CommandFailure.failure(String.join("; ", problems), null);
+      }
+    }
+  }
+}

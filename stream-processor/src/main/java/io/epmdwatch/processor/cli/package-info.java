@@ -1,0 +1,2 @@
+/** The commands that run the processor. */
+package io.epmdwatch.processor.cli;

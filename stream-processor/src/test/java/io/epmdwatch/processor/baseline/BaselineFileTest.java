@@ -1,0 +1,128 @@
+package io.epmdwatch.processor.baseline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.epmdwatch.command.CommandFailure;
+import io.epmdwatch.command.ExitCode;
+import io.epmdwatch.schemas.BaselineRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BaselineFileTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
+  private static final String GOOD =
+      "{id: a, cidr: 10.0.0.0/8, owner: o, reason: r, approvedBy: b, expires: 2027-03-01}";
+
+  @TempDir private Path directory;
+
+  @Test
+  void readsRulesWithTheirDefaults() throws IOException {
+    BaselineRule rule = read("rules: [" + GOOD + "]").get("a");
+
+    assertThat(rule.getZone()).isEqualTo("default");
+    assertThat(rule.getNodes()).containsExactly("*");
+    assertThat(rule.getPorts()).isEmpty();
+    assertThat(rule.getExpiresAt()).isEqualTo("2027-03-01T00:00:00Z");
+    assertThat(rule.getNotBefore()).isEmpty();
+  }
+
+  @Test
+  void anEmptyListOfNodesStaysEmpty() throws IOException {
+    String text = "rules: [" + GOOD.replace("}", ", nodes: []}") + "]";
+
+    assertThat(read(text).get("a").getNodes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cidr: 10.0.0.0/8  | cidr: 10.0.0.1/8  | cidr: 10.0.0.1/8 has host bits set: write 10.0",
+        "cidr: 10.0.0.0/8  | cidr: nonsense    | cidr: nonsense is not an IP address",
+        "cidr: 10.0.0.0/8, | ''                | cidr is missing",
+        "owner: o,         | ''                | owner is missing",
+        "reason: r,        | 'reason: \"\","
+            + "'                                 | reason is missing",
+        "approvedBy: b,    | ''                | approvedBy is missing",
+        "2027-03-01        | tomorrow          | expires: 'tomorrow' is not a time",
+        "2027-03-01        | 2027-02-30        | expires: '2027-02-30' is not a time",
+        "id: a,            | 'id: a/b,'        | id must be 1 to 128 characters",
+        "id: a,            | 'id: a, port: 1,' | Unrecognized field \"port\"",
+        "id: a,            | 'id: a, ports: [70000],' | ports must be 1 to 65535",
+        "id: a,            | 'id: a, ports: [x],'     | ports",
+        "id: a,            | 'id: a, distributionPorts: OPEN,' | distributionPorts",
+        "id: a,            | 'id: a, notBefore: 2028-01-01,'   | expires must be after notBefore",
+        "id: a,            | 'id: a, vantages: [\"\"],' | vantages must be",
+      })
+  void refusesTheWholeFileForOneWrongRule(String good, String bad, String message)
+      throws IOException {
+    String wrong = GOOD.replace("id: a", "id: z").replace(good.replace("id: a", "id: z"), bad);
+    if (good.startsWith("id: a")) {
+      wrong = GOOD.replace(good, bad);
+    }
+    Path file = write("rules:\n- " + GOOD.replace("id: a", "id: ok") + "\n- " + wrong);
+
+    assertThatThrownBy(() -> BaselineFile.read(file, NOW))
+        .isInstanceOfSatisfying(
+            CommandFailure.class,
+            failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE))
+        .message()
+        .contains(file.toString(), message)
+        .doesNotContain("\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''           | no rules",
+        "rules:       | no rules",
+        "rules: 7     | rules",
+        "rules: [~]   | rule 1 is empty",
+        "hello        | BaselineFile",
+        "'rules: ['   | line 1",
+        "'a: 1'       | Unrecognized field \"a\"",
+      })
+  void refusesWhatIsNotAFileOfRules(String text, String message) throws IOException {
+    Path file = write(text);
+
+    assertThatThrownBy(() -> BaselineFile.read(file, NOW))
+        .isInstanceOf(CommandFailure.class)
+        .message()
+        .contains(file.toString())
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void refusesOneIdTwice() throws IOException {
+    Path file = write("rules:\n- " + GOOD + "\n- " + GOOD);
+
+    assertThatThrownBy(() -> BaselineFile.read(file, NOW))
+        .hasMessage(file + ": rule 2 (a): id is used twice; nothing was changed");
+  }
+
+  @Test
+  void saysWhenThereIsNoFile() {
+    Path file = directory.resolve("absent.yaml");
+
+    assertThatThrownBy(() -> BaselineFile.read(file, NOW))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessageStartingWith(file + ": cannot be read: ");
+  }
+
+  private Map<String, BaselineRule> read(String text) throws IOException {
+    return BaselineFile.read(write(text), NOW);
+  }
+
+  private Path write(String text) throws IOException {
+    return Files.writeString(directory.resolve("baseline.yaml"), text);
+  }
+}

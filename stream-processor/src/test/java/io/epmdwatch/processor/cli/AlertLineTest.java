@@ -1,0 +1,71 @@
+package io.epmdwatch.processor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.epmdwatch.schemas.AlertKind;
+import io.epmdwatch.schemas.Deviation;
+import io.epmdwatch.schemas.ExposedNode;
+import io.epmdwatch.schemas.ExposureAlert;
+import io.epmdwatch.schemas.ExposureState;
+import io.epmdwatch.schemas.Severity;
+import io.epmdwatch.schemas.TrustedRecords;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Help.Ansi;
+
+class AlertLineTest {
+  private final AlertLine plain = new AlertLine(Ansi.OFF);
+
+  @Test
+  void saysWhenWhatHowBadWhereWhichWhyAndWhichTicket() {
+    assertThat(plain.of(alert().build()))
+        .isEqualTo("08:00:01Z NEW MEDIUM 10.0.0.7:4369 [demo:35001]: because (TKT-1)");
+  }
+
+  @Test
+  void namesWhatCameAndWhatWent() {
+    ExposureAlert changed =
+        alert()
+            .setKind(AlertKind.CHANGED)
+            .setAddress("2001:db8::7")
+            .setAddedNodes(List.of(new ExposedNode("new", 1)))
+            .setRemovedNodes(List.of(new ExposedNode("old", 2)))
+            .build();
+
+    assertThat(plain.of(changed)).contains("[2001:db8::7]:4369 [demo:35001 +new:1 -old:2]:");
+  }
+
+  @Test
+  void staysOneReadableLineHoweverManyNodesThereAre() {
+    List<ExposedNode> nodes =
+        IntStream.range(0, 100).mapToObj(i -> new ExposedNode("n" + i, 5000 + i)).toList();
+
+    assertThat(plain.of(alert().setNodes(nodes).build())).contains("n4:5004 and 95 more]:");
+    assertThat(plain.of(alert().setNodes(List.of()).build())).contains(" []: ");
+  }
+
+  private static ExposureAlert.Builder alert() {
+    TrustedRecords.install();
+    Instant at = Instant.parse("2026-11-24T08:00:01Z");
+    return ExposureAlert.newBuilder()
+        .setAlertId("EXP-1-1")
+        .setExposureId("EXP-1")
+        .setSequence(1)
+        .setKind(AlertKind.NEW)
+        .setZone("default")
+        .setAddress("10.0.0.7")
+        .setPort(4369)
+        .setDeviation(Deviation.UNLISTED_HOST)
+        .setState(ExposureState.OPEN)
+        .setSeverity(Severity.MEDIUM)
+        .setReason("because")
+        .setNodes(List.of(new ExposedNode("demo", 35_001)))
+        .setVantages(List.of("corp"))
+        .setEpisode(1)
+        .setFirstSeenAt(at)
+        .setRaisedAt(at)
+        .setTicketId("TKT-1");
+  }
+}
