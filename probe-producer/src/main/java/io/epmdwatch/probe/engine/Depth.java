@@ -1,0 +1,9 @@
+package io.epmdwatch.probe.engine;
+
+/** How much is asked of an epmd. */
+public enum Depth {
+  /** Its list of nodes. */
+  NAMES,
+  /** The list, then what each node registered; one connection a node. */
+  NODES
+}

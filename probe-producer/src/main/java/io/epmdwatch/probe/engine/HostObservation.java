@@ -1,0 +1,36 @@
+package io.epmdwatch.probe.engine;
+
+import io.epmdwatch.probe.epmd.NamesReply;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one probe of one host saw.
+ *
+ * @param target what was probed
+ * @param outcome how it ended
+ * @param reply the NAMES reply with its flags; present exactly when the outcome is EPMD
+ * @param nodes the reply's nodes with what else was asked about each, in the reply's order
+ * @param detail one line for people about the outcome, safe to print
+ * @param timing when and how long
+ */
+public record HostObservation(
+    Target target,
+    Outcome outcome,
+    Optional<NamesReply.Listed> reply,
+    List<ObservedNode> nodes,
+    Optional<String> detail,
+    Timing timing) {
+  /** Copies the nodes and checks that only an epmd has a reply. */
+  public HostObservation {
+    nodes = List.copyOf(nodes);
+    if (reply.isPresent() != (outcome == Outcome.EPMD)) {
+      throw new IllegalArgumentException("a reply goes with EPMD and with nothing else");
+    }
+  }
+
+  /** Whether the reply's header names another port than the dialled one. */
+  public boolean portHeaderDiffers() {
+    return reply.isPresent() && reply.get().epmdPort() != target.port();
+  }
+}

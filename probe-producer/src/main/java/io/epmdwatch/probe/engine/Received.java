@@ -1,0 +1,35 @@
+package io.epmdwatch.probe.engine;
+
+import io.epmdwatch.probe.epmd.Octets;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** Bytes of one reply as they come, up to a limit. Grows from nothing: most hosts send little. */
+final class Received {
+  private static final byte[] NONE = {};
+
+  private final int limit;
+  private byte[] bytes = NONE;
+  private int length;
+
+  Received(int limit) {
+    this.limit = limit;
+  }
+
+  void append(ByteBuffer from) {
+    int taken = Math.min(from.remaining(), limit - length);
+    if (length + taken > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.min(limit, Math.max(length + taken, 2 * bytes.length)));
+    }
+    from.get(bytes, length, taken);
+    length += taken;
+  }
+
+  boolean isFull() {
+    return length == limit;
+  }
+
+  Octets octets() {
+    return Octets.of(Arrays.copyOf(bytes, length));
+  }
+}

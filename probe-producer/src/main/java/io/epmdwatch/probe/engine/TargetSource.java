@@ -1,0 +1,34 @@
+package io.epmdwatch.probe.engine;
+
+import java.time.Duration;
+
+/**
+ * Where targets come from. Asked by the engine's thread, one target at a time and only when there
+ * is room for it; must not block, and must not hand out a target that is still being probed.
+ */
+@FunctionalInterface
+public interface TargetSource {
+
+  /** The answer to "what next?". */
+  sealed interface Next {}
+
+  /**
+   * A target to probe now.
+   *
+   * @param target the target
+   */
+  record Probe(Target target) implements Next {}
+
+  /**
+   * Nothing at the moment.
+   *
+   * @param pause how long not to ask again, more than zero
+   */
+  record NotYet(Duration pause) implements Next {}
+
+  /** Nothing any more. */
+  record Done() implements Next {}
+
+  /** What to do next. */
+  Next next();
+}

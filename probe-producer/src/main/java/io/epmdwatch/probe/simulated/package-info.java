@@ -1,0 +1,2 @@
+/** Stand-ins for the real thing, for demonstrations and for tests: never part of monitoring. */
+package io.epmdwatch.probe.simulated;

@@ -1,0 +1,75 @@
+package io.epmdwatch.probe.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RudeServersTest {
+  private static final EngineLimits LIMITS =
+      EngineLimits.DEFAULT.withDepth(Depth.NAMES).withHostDeadline(Duration.ofMillis(900));
+
+  @ParameterizedTest
+  @EnumSource
+  void alone(Rudeness rudeness) throws IOException {
+    try (RudeServer server = rudeness.start()) {
+      HostObservation seen = Observations.probe(LIMITS, server.target());
+
+      assertThat(Observations.brief(seen)).startsWith(rudeness.expected());
+      assertThat(seen.timing().connect()).isPresent();
+      assertThat(seen.timing().total()).isLessThan(Duration.ofSeconds(2));
+      assertThat(server.mostAtOnce()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void allAtOnceTakeNoLongerThanTheSlowest() throws IOException {
+    Map<Rudeness, RudeServer> servers = new EnumMap<>(Rudeness.class);
+    for (Rudeness rudeness : Rudeness.values()) {
+      servers.put(rudeness, rudeness.start());
+    }
+    long start = System.nanoTime();
+
+    List<HostObservation> seen =
+        Observations.probe(LIMITS, servers.values().stream().map(RudeServer::target).toList());
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+    Map<Target, String> outcomes =
+        seen.stream().collect(Collectors.toMap(HostObservation::target, Observations::brief));
+    servers.forEach(
+        (rudeness, server) ->
+            assertThat(outcomes.get(server.target()))
+                .as(rudeness.name())
+                .startsWith(rudeness.expected()));
+    for (RudeServer server : servers.values()) {
+      server.close();
+    }
+  }
+
+  @Test
+  void manySilentHostsShareOneDeadline() throws IOException {
+    List<RudeServer> servers = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      servers.add(Rudeness.SILENT_FOR_EVER.start());
+    }
+    long start = System.nanoTime();
+
+    Map<Outcome, Long> outcomes =
+        Observations.probe(LIMITS, servers.stream().map(RudeServer::target).toList()).stream()
+            .collect(Collectors.groupingBy(HostObservation::outcome, Collectors.counting()));
+
+    assertThat(outcomes).isEqualTo(Map.of(Outcome.TIMEOUT_READ, 100L));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+    for (RudeServer server : servers) {
+      server.close();
+    }
+  }
+}
