@@ -3,8 +3,14 @@ package io.epmdwatch.app;
 import io.epmdwatch.app.config.ConfiguredDefaults;
 import io.epmdwatch.app.config.ConfiguredExecution;
 import io.epmdwatch.app.config.Settings;
+import io.epmdwatch.app.up.UpCommand;
 import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.ops.Version;
+import io.epmdwatch.probe.cli.ProbeCommand;
+import io.epmdwatch.probe.cli.SweepCommand;
+import io.epmdwatch.probe.cli.WorkerCommand;
+import io.epmdwatch.processor.baseline.BaselineCommand;
+import io.epmdwatch.processor.cli.ProcessorCommand;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -22,10 +28,22 @@ import picocli.CommandLine.Spec;
     name = "epmdwatch",
     description = "Watches for exposed Erlang port mapper daemons.",
     versionProvider = Epmdwatch.ProgramVersion.class,
-    subcommands = {TopicsCommand.class, ConfigCommand.class, VersionCommand.class},
+    subcommands = {
+      UpCommand.class,
+      ProbeCommand.class,
+      SweepCommand.class,
+      WorkerCommand.class,
+      ProcessorCommand.class,
+      BaselineCommand.class,
+      TopicsCommand.class,
+      ConfigCommand.class,
+      VersionCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",
     footer = {
+      "  epmdwatch up --scope 127.0.0.1/32",
+      "  epmdwatch probe 127.0.0.1",
       "  epmdwatch topics create --bootstrap-servers kafka-1:9092",
       "  epmdwatch --config /etc/epmdwatch.yaml config check",
       "",

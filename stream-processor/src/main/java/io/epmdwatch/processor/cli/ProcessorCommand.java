@@ -62,6 +62,15 @@ public final class ProcessorCommand implements Callable<Integer> {
   private int threads;
 
   @Option(
+      names = "--standbys",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Other processors that keep a copy of each state store, as far as there are any"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int standbys;
+
+  @Option(
       names = "--zone",
       defaultValue = "default",
       description = "Zone whose gauges exist from the start (default: ${DEFAULT-VALUE}).")
@@ -99,7 +108,7 @@ public final class ProcessorCommand implements Callable<Integer> {
   private ProcessorConfig config() {
     try {
       return new ProcessorConfig(
-          applicationId, instanceId, stateDirectory, threads, zone, policy.policy());
+          applicationId, instanceId, stateDirectory, threads, standbys, zone, policy.policy());
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(e.getMessage());
     }

@@ -17,6 +17,10 @@ import org.apache.kafka.common.header.Headers;
  */
 record DeadLetter(
     String topic, int partition, long offset, DeadLetterReason reason, String detail) {
+  /** Escapes the detail, which may quote the record. */
+  DeadLetter {
+    detail = EscapedText.of(detail);
+  }
 
   /** Writes the headers. */
   void describeIn(Headers headers) {
@@ -24,7 +28,7 @@ record DeadLetter(
     put(headers, "partition", Integer.toString(partition));
     put(headers, "offset", Long.toString(offset));
     put(headers, "reason", reason.name().toLowerCase(Locale.ROOT));
-    put(headers, "detail", EscapedText.of(detail));
+    put(headers, "detail", detail);
   }
 
   private static void put(Headers headers, String name, String value) {

@@ -98,7 +98,7 @@ public final class ExposureProcessor implements AutoCloseable {
             Map.entry(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId()),
             Map.entry(StreamsConfig.STATE_DIR_CONFIG, config.stateDirectory().toString()),
             Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads()),
-            Map.entry(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1),
+            Map.entry(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbys()),
             Map.entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2),
             Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100),
             Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),

@@ -12,6 +12,7 @@ import java.time.Duration;
  *     takes its work back at once instead of waiting for the group to notice it left
  * @param stateDirectory where state stores live
  * @param threads stream threads, at least 1
+ * @param standbys other processes that keep a copy of each state store, 0 or more
  * @param zone the zone whose gauges exist from the start
  * @param policy how much evidence the judgement wants
  */
@@ -20,6 +21,7 @@ public record ProcessorConfig(
     String instanceId,
     Path stateDirectory,
     int threads,
+    int standbys,
     String zone,
     Policy policy) {
   /** How long a member of the group may be silent before its work is given away. */
@@ -30,8 +32,8 @@ public record ProcessorConfig(
     if (applicationId.isBlank() || instanceId.isBlank()) {
       throw new IllegalArgumentException("application id and instance id must not be blank");
     }
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads must be at least 1");
+    if (threads < 1 || standbys < 0) {
+      throw new IllegalArgumentException("threads must be at least 1, standbys at least 0");
     }
   }
 }

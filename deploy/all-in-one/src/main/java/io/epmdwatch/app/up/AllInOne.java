@@ -1,0 +1,151 @@
+package io.epmdwatch.app.up;
+
+import io.epmdwatch.app.demo.DemoFleet;
+import io.epmdwatch.app.demo.DemoIncident;
+import io.epmdwatch.app.embedded.EmbeddedBroker;
+import io.epmdwatch.app.embedded.StateDirectory;
+import io.epmdwatch.command.CommandFailure;
+import io.epmdwatch.command.KafkaOptions;
+import io.epmdwatch.ops.ManagementServer;
+import io.epmdwatch.probe.metrics.MicrometerProbeMetrics;
+import io.epmdwatch.probe.publish.KafkaResultPublisher;
+import io.epmdwatch.probe.worker.Worker;
+import io.epmdwatch.processor.baseline.BaselineTopic;
+import io.epmdwatch.processor.topology.ExposureProcessor;
+import io.epmdwatch.processor.topology.ProcessorConfig;
+import io.epmdwatch.schemas.TopicAdmin;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Broker, topics, processor, HTTP, worker and terminal, started in the order of their needs. */
+final class AllInOne {
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private final UpConfig config;
+  private final Terminal terminal;
+  private final Services services;
+
+  private AllInOne(UpConfig config, Terminal terminal, Services services) {
+    this.config = config;
+    this.terminal = terminal;
+    this.services = services;
+  }
+
+  /** Starts everything under a state directory; the services close it all again. */
+  static AllInOne start(Path directory, UpConfig config, Terminal terminal, Services services) {
+    AllInOne everything = new AllInOne(config, terminal, services);
+    everything.start(services.add(StateDirectory.take(directory)));
+    return everything;
+  }
+
+  /**
+   * Waits for as long as everything runs.
+   *
+   * @throws CommandFailure when a part of it fails
+   */
+  void await() throws InterruptedException {
+    try {
+      ended.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof CommandFailure failure
+          ? failure
+          : CommandFailure.failure("stopped: " + e.getCause().getMessage(), e.getCause());
+    }
+  }
+
+  private void start(StateDirectory state) {
+    EmbeddedBroker broker = services.add(EmbeddedBroker.start(state.kafka(), config.kafkaPort()));
+    broker.fault().thenAccept(this::brokerFailed);
+    services.add(() -> ended.complete(null));
+    KafkaOptions kafka = KafkaOptions.forServers(broker.bootstrapServers());
+    try (Admin admin = kafka.admin()) {
+      TopicAdmin.create(admin, (short) 1);
+    }
+    terminal.stillOpen(StillOpen.in(kafka));
+    PrometheusMeterRegistry registry = registry();
+    startDemo(kafka);
+    startWorker(kafka, registry);
+    ExposureProcessor processor = startProcessor(state, kafka, registry);
+    ManagementServer server =
+        services.add(ManagementServer.start(config.httpPort(), registry, processor::readiness));
+    services.add(AlertFollower.start(kafka, terminal::alert));
+    terminal.say(
+        "watching %s port %d every %d s; Kafka on %s, metrics on http://127.0.0.1:%d/metrics"
+            .formatted(
+                config.sweep().scope(),
+                config.sweep().port(),
+                config.every().toSeconds(),
+                broker.bootstrapServers(),
+                server.port()));
+  }
+
+  private void startDemo(KafkaOptions kafka) {
+    if (config.demo()) {
+      DemoFleet fleet = services.add(DemoFleet.start());
+      String zone = config.sweep().origin().zone();
+      new BaselineTopic(kafka).write(DemoFleet.baseline(zone, Instant.now()));
+      services.add(DemoIncident.start(fleet, story -> terminal.say("demo: " + story)));
+    }
+  }
+
+  private void startWorker(KafkaOptions kafka, PrometheusMeterRegistry registry) {
+    KafkaResultPublisher publisher = services.add(new KafkaResultPublisher(kafka));
+    services.add(
+        Worker.start(
+            config.sweep(),
+            config.every(),
+            publisher,
+            new MicrometerProbeMetrics(registry),
+            summary -> {}));
+  }
+
+  private ExposureProcessor startProcessor(
+      StateDirectory state, KafkaOptions kafka, PrometheusMeterRegistry registry) {
+    ProcessorConfig settings =
+        new ProcessorConfig(
+            "epmdwatch-processor",
+            "up",
+            state.streams(),
+            1,
+            0,
+            config.sweep().origin().zone(),
+            config.policy());
+    ExposureProcessor processor = services.add(ExposureProcessor.start(settings, kafka, registry));
+    Thread watching = new Thread(() -> watch(processor), "processor-watch");
+    watching.setDaemon(true);
+    watching.start();
+    return processor;
+  }
+
+  private void watch(ExposureProcessor processor) {
+    try {
+      processor.await();
+    } catch (CommandFailure e) {
+      ended.completeExceptionally(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void brokerFailed(String reason) {
+    ended.completeExceptionally(
+        CommandFailure.failure("the embedded broker failed: " + reason, null));
+  }
+
+  private PrometheusMeterRegistry registry() {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    for (var binder : List.of(new JvmMemoryMetrics(), new JvmThreadMetrics())) {
+      binder.bindTo(registry);
+    }
+    services.add(new JvmGcMetrics()).bindTo(registry);
+    return registry;
+  }
+}

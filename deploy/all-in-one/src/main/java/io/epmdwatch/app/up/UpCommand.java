@@ -1,0 +1,110 @@
+package io.epmdwatch.app.up;
+
+import io.epmdwatch.app.demo.DemoFleet;
+import io.epmdwatch.app.embedded.StateDirectory;
+import io.epmdwatch.command.CommandFailure;
+import io.epmdwatch.command.DurationConverter;
+import io.epmdwatch.command.ExitCode;
+import io.epmdwatch.probe.cli.SweepOptions;
+import io.epmdwatch.probe.sweep.SweepConfig;
+import io.epmdwatch.processor.cli.PolicyOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code up}: everything in one go, until it is stopped. */
+@Command(
+    name = "up",
+    description = "Watch a scope: broker, worker and processor in one process.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  epmdwatch up --scope 127.0.0.1/32",
+      "  epmdwatch up --demo",
+      "",
+      "Alerts go to standard output, one a line; all else to standard error. Ctrl-C ends it with"
+          + " exit code 130."
+    })
+public final class UpCommand implements Callable<Integer> {
+  private static final Duration DEMO_EVERY = Duration.ofSeconds(2);
+
+  @Spec private CommandSpec spec;
+  @Mixin private SweepOptions sweep;
+  @Mixin private PolicyOptions policy;
+
+  @Option(
+      names = "--every",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = "From one sweep's start to the next (default: 30s, in the demo 2s).")
+  private Optional<Duration> every = Optional.empty();
+
+  @Option(
+      names = "--demo",
+      description = "Watch a simulated fleet on loopback, and an incident in it; needs no Erlang.")
+  private boolean demo;
+
+  @Option(
+      names = "--state-dir",
+      paramLabel = "DIR",
+      description =
+          "Where everything is kept between runs (default: $XDG_STATE_HOME/epmdwatch, in the demo"
+              + " a directory that goes with it).")
+  private Optional<Path> stateDirectory = Optional.empty();
+
+  @Option(
+      names = "--kafka-port",
+      paramLabel = "PORT",
+      defaultValue = "9092",
+      description = "Port of the embedded broker if it is free (default: ${DEFAULT-VALUE}).")
+  private int kafkaPort;
+
+  @Option(
+      names = "--http-port",
+      paramLabel = "PORT",
+      defaultValue = "9436",
+      description = "Metrics and health on 127.0.0.1; 0 for any port (default: ${DEFAULT-VALUE}).")
+  private int httpPort;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    UpConfig config = config();
+    Optional<TemporaryDirectory> temporary =
+        demo && stateDirectory.isEmpty()
+            ? Optional.of(TemporaryDirectory.create())
+            : Optional.empty();
+    Path directory =
+        temporary
+            .map(TemporaryDirectory::path)
+            .or(() -> stateDirectory)
+            .orElseGet(() -> StateDirectory.defaultLocation(System.getenv()));
+    Terminal terminal = new Terminal(spec);
+    try (Services services = new Services()) {
+      temporary.ifPresent(services::add);
+      Runtime.getRuntime().addShutdownHook(new Thread(services::close, "close"));
+      AllInOne everything = AllInOne.start(directory, config, terminal, services);
+      everything.await();
+      return ExitCode.OK;
+    }
+  }
+
+  private UpConfig config() {
+    if (demo && sweep.hasScope()) {
+      throw CommandFailure.usage("--demo has a scope of its own: leave out --scope, or --demo");
+    }
+    SweepConfig swept =
+        demo ? sweep.config(List.of(DemoFleet.SCOPE), DemoFleet.PORT) : sweep.config();
+    Duration interval = every.orElse(demo ? DEMO_EVERY : Duration.ofSeconds(30));
+    if (interval.isZero()) {
+      throw CommandFailure.usage("--every must be greater than 0");
+    }
+    return new UpConfig(swept, interval, policy.policy(), kafkaPort, httpPort, demo);
+  }
+}

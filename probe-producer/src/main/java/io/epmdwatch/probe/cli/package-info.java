@@ -1,0 +1,2 @@
+/** The commands that probe. */
+package io.epmdwatch.probe.cli;

@@ -1,0 +1,2 @@
+/** What the prober counts. */
+package io.epmdwatch.probe.metrics;
