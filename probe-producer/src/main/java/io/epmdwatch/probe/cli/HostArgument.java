@@ -4,76 +4,82 @@ import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.net.Addresses;
 import io.epmdwatch.net.EscapedText;
 import io.epmdwatch.probe.engine.Target;
-import io.epmdwatch.probe.scope.Exclusions;
+import io.epmdwatch.probe.scope.NeverProbed;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A host as people write it: an address or a name, with a port or without. */
+/**
+ * A host as a person names it: {@code 192.0.2.1}, {@code 192.0.2.1:4370}, {@code ::1}, {@code
+ * [::1]:4370}, {@code host}, {@code host:4370}. A name stands for all its addresses.
+ */
 final class HostArgument {
-  private static final Pattern BRACKETED = Pattern.compile("\\[([^\\]]+)\\](?::(\\d{1,5}))?");
-  private static final Pattern PLAIN = Pattern.compile("([^:\\[\\]]+)(?::(\\d{1,5}))?");
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,252})");
+  private static final Pattern BRACKETED = Pattern.compile("\\[(.+)](?::(\\d{1,5}))?");
+  private static final Pattern WITH_PORT = Pattern.compile("([^:]+):(\\d{1,5})");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,253}");
 
   private HostArgument() {}
 
   /**
-   * The targets it stands for: a name stands for all its addresses.
+   * The targets it stands for.
    *
-   * @throws CommandFailure with exit code 2 when it is malformed, unknown or may never be probed
+   * @throws CommandFailure when it is malformed, unknown to DNS, or never probed
    */
   static List<Target> targets(String text, int defaultPort) {
     Matcher bracketed = BRACKETED.matcher(text);
-    Matcher plain = PLAIN.matcher(text);
+    Matcher withPort = WITH_PORT.matcher(text);
     if (bracketed.matches()) {
-      return resolve(bracketed.group(1), port(bracketed.group(2), defaultPort));
+      return targets(text, bracketed.group(1), port(text, bracketed.group(2), defaultPort));
     }
-    if (plain.matches()) {
-      return resolve(plain.group(1), port(plain.group(2), defaultPort));
+    if (withPort.matches()) {
+      return targets(text, withPort.group(1), port(text, withPort.group(2), defaultPort));
     }
-    return resolve(text, defaultPort);
+    return targets(text, text, defaultPort);
   }
 
-  private static List<Target> resolve(String host, int port) {
-    List<InetAddress> addresses = literal(host).map(List::of).orElseGet(() -> lookUp(host));
-    for (InetAddress address : addresses) {
-      if (Exclusions.ALWAYS.contains(address)) {
-        throw CommandFailure.usage(
-            Addresses.format(address) + " is never probed: no host of yours can have it");
-      }
-    }
+  private static List<Target> targets(String text, String host, int port) {
+    return addresses(text, host).stream().map(address -> target(text, address, port)).toList();
+  }
+
+  private static Target target(String text, InetAddress address, int port) {
+    NeverProbed.of(address)
+        .ifPresent(
+            why -> {
+              throw CommandFailure.usage(
+                  "%s: %s addresses are never probed; remove it"
+                      .formatted(EscapedText.of(text), why.words()));
+            });
+    return new Target(address, port);
+  }
+
+  private static int port(String text, String digits, int defaultPort) {
+    int port = digits == null ? defaultPort : Integer.parseInt(digits);
+    return Options.inRange(EscapedText.of(text) + ": port", port, 1, 65_535);
+  }
+
+  private static List<InetAddress> addresses(String text, String host) {
     try {
-      return addresses.stream().map(address -> new Target(address, port)).toList();
+      return List.of(Addresses.parse(host));
     } catch (IllegalArgumentException e) {
-      throw CommandFailure.usage(EscapedText.of(host) + ": " + e.getMessage());
+      return lookUp(text, host);
     }
   }
 
-  private static Optional<InetAddress> literal(String host) {
-    try {
-      return Optional.of(Addresses.parse(host));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static List<InetAddress> lookUp(String name) {
-    boolean looksLikeAnAddress = name.matches("[0-9./]+");
-    if (looksLikeAnAddress || !NAME.matcher(name).matches()) {
-      throw CommandFailure.usage(EscapedText.of(name) + " is neither an address nor a host name");
+  private static List<InetAddress> lookUp(String text, String host) {
+    // What only looks like an address must not reach the resolver, which would guess at it.
+    boolean isName = NAME.matcher(host).matches() && host.matches(".*[A-Za-z].*");
+    if (!isName) {
+      throw CommandFailure.usage(
+          "'%s' is neither an address nor a host name; write HOST, HOST:PORT or [IPV6]:PORT"
+              .formatted(EscapedText.of(text)));
     }
     try {
-      return Arrays.asList(InetAddress.getAllByName(name));
+      return Arrays.asList(InetAddress.getAllByName(host));
     } catch (UnknownHostException e) {
-      throw CommandFailure.usage("host " + name + " has no address: check the name");
+      throw CommandFailure.usage("%s has no address; check the name".formatted(host));
     }
-  }
-
-  private static int port(String text, int defaultPort) {
-    return text == null ? defaultPort : Integer.parseInt(text);
   }
 }

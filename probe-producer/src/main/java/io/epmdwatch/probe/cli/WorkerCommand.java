@@ -1,90 +1,81 @@
 package io.epmdwatch.probe.cli;
 
-import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.DurationConverter;
 import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.command.KafkaOptions;
-import io.epmdwatch.ops.Check;
 import io.epmdwatch.ops.ManagementServer;
 import io.epmdwatch.probe.metrics.MicrometerProbeMetrics;
 import io.epmdwatch.probe.publish.KafkaResultPublisher;
 import io.epmdwatch.probe.publish.ResultPublisher;
-import io.epmdwatch.probe.sweep.SweepConfig;
-import io.epmdwatch.probe.worker.Worker;
+import io.epmdwatch.probe.sweep.SweepPlan;
+import io.epmdwatch.probe.sweep.Worker;
+import io.epmdwatch.probe.sweep.WorkerConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code worker}: sweeps a scope again and again, and publishes to Kafka, until it is stopped. */
-@Command(name = "worker", description = "Probe a scope continuously and publish to Kafka.")
+/** {@code worker}: sweeps a scope over and over and publishes to Kafka until told to stop. */
+@Command(
+    name = "worker",
+    description = "Probes a scope over and over and publishes to Kafka what it saw.",
+    footer = "Exit status: 0 stopped, 1 failed, 2 wrong usage, 4 Kafka does not answer.")
 public final class WorkerCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-  @Mixin private SweepOptions options;
+  @Mixin private PlanOptions planOptions;
   @Mixin private KafkaOptions kafka;
 
   @Option(
       names = "--every",
-      paramLabel = "TIME",
+      paramLabel = "DURATION",
       defaultValue = "30s",
       converter = DurationConverter.class,
-      description = "From one sweep's start to the next (default: ${DEFAULT-VALUE}).")
+      description = "From the start of one sweep to the next (default: ${DEFAULT-VALUE}).")
   private Duration every;
 
   @Option(
       names = "--http-port",
       paramLabel = "PORT",
-      defaultValue = "9437",
-      description = "Metrics and health on 127.0.0.1; 0 for any port (default: ${DEFAULT-VALUE}).")
-  private int httpPort;
+      description = "Serve /metrics, /livez, /readyz and /version on 127.0.0.1; 0 takes any port.")
+  private Integer httpPort;
+
+  @Spec private CommandSpec spec;
+
+  /** Made by picocli. */
+  public WorkerCommand() {}
 
   @Override
-  public Integer call() throws InterruptedException {
-    SweepConfig config = options.config();
-    if (every.isZero()) {
-      throw CommandFailure.usage("--every must be greater than 0");
-    }
+  public Integer call() {
+    SweepPlan plan = planOptions.plan();
+    WorkerConfig config =
+        Options.checked("--every", () -> new WorkerConfig(plan, planOptions.limits(), every));
+    Optional<Integer> port =
+        Optional.ofNullable(httpPort).map(p -> Options.inRange("--http-port", p, 0, 65_535));
     kafka.requireReachable();
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    AtomicBoolean lastComplete = new AtomicBoolean();
-    CountDownLatch stopped = new CountDownLatch(1);
-    try (ResultPublisher publisher = new KafkaResultPublisher(kafka);
-        Worker worker =
-            Worker.start(
-                config,
-                every,
-                publisher,
-                new MicrometerProbeMetrics(registry),
-                summary -> lastComplete.set(summary.complete()));
-        ManagementServer server =
-            ManagementServer.start(httpPort, registry, () -> readiness(lastComplete))) {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker, publisher, stopped)));
-      spec.commandLine()
-          .getErr()
-          .printf(
-              "sweeping %s every %d s; metrics and health on http://127.0.0.1:%d%n",
-              config.scope(), every.toSeconds(), server.port());
-      stopped.await();
-      return ExitCode.OK;
+    try (StopSignal stop = new StopSignal();
+        ResultPublisher publisher = KafkaResultPublisher.open(kafka);
+        Worker worker = Worker.start(config, publisher, new MicrometerProbeMetrics(registry))) {
+      Optional<ManagementServer> http =
+          port.map(p -> ManagementServer.start(p, registry, worker::readiness));
+      http.ifPresent(server -> say("metrics at http://127.0.0.1:" + server.port() + "/metrics"));
+      say("sweeping %d addresses every %s".formatted(plan.scope().size(), every));
+      stop.await();
+      http.ifPresent(ManagementServer::close);
     }
+    say("stopped");
+    return ExitCode.OK;
   }
 
-  private static List<Check> readiness(AtomicBoolean lastComplete) {
-    return List.of(
-        new Check("sweep", lastComplete.get(), "the last sweep was complete and acknowledged"));
-  }
-
-  private static void stop(Worker worker, ResultPublisher publisher, CountDownLatch stopped) {
-    worker.close();
-    publisher.close();
-    stopped.countDown();
+  private void say(String line) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.print(line + "\n");
+    err.flush();
   }
 }

@@ -1,2 +1,2 @@
-/** The commands that probe. */
+/** The prober's commands. Standard output is data, standard error is progress. */
 package io.epmdwatch.probe.cli;

@@ -2,59 +2,54 @@ package io.epmdwatch.probe.metrics;
 
 import io.epmdwatch.probe.engine.Outcome;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.TimeGauge;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** {@link ProbeMetrics} in a Micrometer registry, every counter at zero from the start. */
+/**
+ * The counts as Micrometer meters. Every one exists from the start at 0, so that the first increase
+ * is an increase.
+ */
 public final class MicrometerProbeMetrics implements ProbeMetrics {
-  private final Map<Outcome, Counter> ended = new EnumMap<>(Outcome.class);
-  private final AtomicLong lastCompletedMillis = new AtomicLong();
   private final Counter started;
+  private final Map<Outcome, Counter> ended = new EnumMap<>(Outcome.class);
   private final Counter resultsPublished;
   private final Counter resultsFailed;
   private final Counter reportsPublished;
   private final Counter reportsFailed;
+  private final AtomicReference<Instant> lastCompleted = new AtomicReference<>(Instant.EPOCH);
 
   /** Registers the meters. */
   public MicrometerProbeMetrics(MeterRegistry registry) {
-    started = counter(registry, "epmdwatch.probes.started", "Probes begun.");
-    resultsPublished =
-        counter(registry, "epmdwatch.results.published", "Results that Kafka acknowledged.");
-    resultsFailed =
-        counter(registry, "epmdwatch.results.failed", "Results that Kafka did not acknowledge.");
-    reportsPublished =
-        counter(registry, "epmdwatch.reports.published", "Sweep reports that Kafka acknowledged.");
-    reportsFailed =
-        counter(registry, "epmdwatch.reports.failed", "Sweep reports not acknowledged.");
+    started = counter(registry, "epmdwatch.probes.started", "Targets handed to the engine");
     for (Outcome outcome : Outcome.values()) {
-      ended.put(
-          outcome,
-          Counter.builder("epmdwatch.probes")
-              .description("Probes ended, by outcome.")
-              .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-              .register(registry));
+      ended.put(outcome, endedWith(registry, outcome));
     }
-    TimeGauge.builder(
-            "epmdwatch.sweep.last.completed.timestamp",
-            lastCompletedMillis::get,
-            TimeUnit.MILLISECONDS)
-        .description("When a sweep last went through its whole scope; 0 for never.")
+    resultsPublished =
+        counter(registry, "epmdwatch.results.published", "Results that Kafka acknowledged");
+    resultsFailed =
+        counter(registry, "epmdwatch.results.failed", "Results that Kafka did not take");
+    reportsPublished =
+        counter(registry, "epmdwatch.sweep.reports.published", "Reports Kafka acknowledged");
+    reportsFailed =
+        counter(registry, "epmdwatch.sweep.reports.failed", "Reports Kafka did not take");
+    Gauge.builder("epmdwatch.sweep.last.completed.timestamp", this::lastCompletedSeconds)
+        .description("When a sweep last covered the whole scope; 0 before the first")
+        .baseUnit("seconds")
         .register(registry);
   }
 
   @Override
-  public void started() {
+  public void probeStarted() {
     started.increment();
   }
 
   @Override
-  public void ended(Outcome outcome) {
+  public void probeEnded(Outcome outcome) {
     ended.get(outcome).increment();
   }
 
@@ -80,10 +75,21 @@ public final class MicrometerProbeMetrics implements ProbeMetrics {
 
   @Override
   public void sweepCompleted(Instant at) {
-    lastCompletedMillis.set(at.toEpochMilli());
+    lastCompleted.set(at);
+  }
+
+  private double lastCompletedSeconds() {
+    return lastCompleted.get().toEpochMilli() / 1000.0;
   }
 
   private static Counter counter(MeterRegistry registry, String name, String description) {
     return Counter.builder(name).description(description).register(registry);
+  }
+
+  private static Counter endedWith(MeterRegistry registry, Outcome outcome) {
+    return Counter.builder("epmdwatch.probes")
+        .description("Probes that ended, by outcome")
+        .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+        .register(registry);
   }
 }

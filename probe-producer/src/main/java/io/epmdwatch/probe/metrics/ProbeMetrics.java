@@ -4,33 +4,59 @@ import io.epmdwatch.probe.engine.Outcome;
 import java.time.Instant;
 
 /**
- * What the prober counts.
+ * What a prober counts. The counts hang together, and an alert should watch that they do:
  *
- * <p>How the counters relate: probes started = sum of probes by outcome + probes under way; results
- * made = published + failed + unacknowledged. Alert when a sum does not hold between sweeps.
+ * <ul>
+ *   <li>started = the sum of ended over all outcomes + the probes under way;
+ *   <li>ended with an outcome of the answered kind = published + failed + results under way.
+ * </ul>
+ *
+ * <p>Safe for use by several threads: the engine's and the publisher's.
  */
 public interface ProbeMetrics {
   /** Counts nothing. */
-  ProbeMetrics NOOP = new ProbeMetrics() {};
+  ProbeMetrics NOOP =
+      new ProbeMetrics() {
+        @Override
+        public void probeStarted() {}
 
-  /** A probe began. */
-  default void started() {}
+        @Override
+        public void probeEnded(Outcome outcome) {}
 
-  /** A probe ended. */
-  default void ended(Outcome outcome) {}
+        @Override
+        public void resultPublished() {}
+
+        @Override
+        public void resultFailed() {}
+
+        @Override
+        public void reportPublished() {}
+
+        @Override
+        public void reportFailed() {}
+
+        @Override
+        public void sweepCompleted(Instant at) {}
+      };
+
+  /** A target was handed to the engine. */
+  void probeStarted();
+
+  /** The engine is done with a target. */
+  void probeEnded(Outcome outcome);
 
   /** Kafka acknowledged a result. */
-  default void resultPublished() {}
+  void resultPublished();
 
-  /** Kafka did not acknowledge a result. */
-  default void resultFailed() {}
+  /** Kafka did not take a result; its address goes into the report as not published. */
+  void resultFailed();
 
-  /** Kafka acknowledged a sweep report. */
-  default void reportPublished() {}
+  /** Kafka acknowledged a block's report. */
+  void reportPublished();
 
-  /** Kafka did not acknowledge a sweep report: nobody knows that its block was swept. */
-  default void reportFailed() {}
+  /** Kafka did not take a block's report; the next sweep brings a new one. */
+  void reportFailed();
 
-  /** A sweep went through its whole scope and every report of it was acknowledged. */
-  default void sweepCompleted(Instant at) {}
+  /** Every block of the scope was swept. */
+  void sweepCompleted(Instant at);
 }

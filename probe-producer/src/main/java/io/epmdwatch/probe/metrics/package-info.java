@@ -1,2 +1,2 @@
-/** What the prober counts. */
+/** What the prober counts about itself. No address, node name or id is ever a label. */
 package io.epmdwatch.probe.metrics;

@@ -3,25 +3,18 @@ package io.epmdwatch.probe.publish;
 import io.epmdwatch.schemas.ProbeResult;
 import io.epmdwatch.schemas.SweepReport;
 
-/** Where results and reports go. */
+/**
+ * Where records go. May block for a short time, which slows probing down; never throws, because a
+ * record that cannot be written is an outcome like another. Safe for use by several threads.
+ */
 public interface ResultPublisher extends AutoCloseable {
+  /** Hands over a result. */
+  void publish(ProbeResult result, Acknowledgement acknowledgement);
 
-  /** Told once what became of a record, on whatever thread knows it first. */
-  @FunctionalInterface
-  interface Receipt {
-    /** Takes whether the record is safe. */
-    void settled(boolean published);
-  }
+  /** Hands over a block's report. */
+  void publish(SweepReport report, Acknowledgement acknowledgement);
 
-  /** Sends a result. May block for a while when the other side is slow. */
-  void publish(ProbeResult result, Receipt receipt);
-
-  /** Sends a report. May block for a while when the other side is slow. */
-  void publish(SweepReport report, Receipt receipt);
-
-  /** Returns when every record sent so far has its receipt. */
-  void flush();
-
+  /** Waits a moment for what was handed over, then gives up on the rest. */
   @Override
   void close();
 }

@@ -1,2 +1,2 @@
-/** Where results and reports go: to Kafka, or to standard output. */
+/** Where observations leave the prober: as Avro records, to Kafka or as JSON lines. */
 package io.epmdwatch.probe.publish;

@@ -1,2 +1,2 @@
-/** What may be probed. Nothing may, unless it is listed. */
+/** What may be probed: nothing, unless someone listed it, and some addresses never. */
 package io.epmdwatch.probe.scope;

@@ -1,103 +1,103 @@
 package io.epmdwatch.probe.sweep;
 
-import io.epmdwatch.net.AddressBitmap;
 import io.epmdwatch.net.Block;
-import io.epmdwatch.probe.engine.Evidence;
 import io.epmdwatch.probe.engine.Outcome;
-import io.epmdwatch.probe.publish.Origin;
-import io.epmdwatch.probe.scope.PlannedBlock;
-import io.epmdwatch.schemas.NotProbed;
-import io.epmdwatch.schemas.NotProbedReason;
-import io.epmdwatch.schemas.SweepReport;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * What has come of each planned address of one block. Complete when every probe has ended and every
- * result of it is settled. Safe for use by the probing thread and the one that brings receipts.
+ * What is known of each planned address of one block in one sweep. Every one is in exactly one
+ * place: open, answered, refused, silent, or in a gap. For one thread.
  */
 final class BlockTally {
-  private final PlannedBlock plan;
+  private final Block block;
   private final Instant startedAt;
-  private final Map<Evidence, BitSet> seen = new EnumMap<>(Evidence.class);
-  private final Map<NotProbedReason, BitSet> notProbed = new EnumMap<>(NotProbedReason.class);
-  private int open;
-  private int unsettled;
+  private final BitSet planned;
+  private final BitSet open;
+  private final BitSet answered = new BitSet(Block.SIZE);
+  private final BitSet refused = new BitSet(Block.SIZE);
+  private final BitSet silent = new BitSet(Block.SIZE);
+  private final BitSet unacknowledged = new BitSet(Block.SIZE);
+  private final Map<Gap, BitSet> gaps = new EnumMap<>(Gap.class);
 
-  BlockTally(PlannedBlock plan, Instant startedAt) {
-    this.plan = plan;
+  BlockTally(Block block, BitSet planned, Instant startedAt) {
+    this.block = block;
     this.startedAt = startedAt;
-    this.open = plan.planned().cardinality();
-    for (Evidence evidence : Evidence.values()) {
-      seen.put(evidence, new BitSet(Block.SIZE));
-    }
+    this.planned = (BitSet) planned.clone();
+    this.open = (BitSet) planned.clone();
   }
 
-  /** A probe ended; {@code awaitsReceipt} when its result was sent and {@link #settled} follows. */
-  synchronized void ended(int index, Outcome outcome, boolean awaitsReceipt) {
-    open--;
-    if (awaitsReceipt) {
-      unsettled++;
+  /** Counts an address by how its probe ended; an answer then waits to be acknowledged. */
+  void ended(int index, Outcome outcome) {
+    if (!open.get(index)) {
+      throw new IllegalStateException(block.address(index) + " is not waited for");
     }
+    open.clear(index);
     switch (outcome.evidence()) {
-      case ANSWERED, REFUSED, SILENT -> seen.get(outcome.evidence()).set(index);
-      case NONE ->
-          notProbed(
-              index,
-              outcome == Outcome.STOPPED ? NotProbedReason.STOPPED : NotProbedReason.LOCAL_ERROR);
+      case ANSWERED -> {
+        answered.set(index);
+        unacknowledged.set(index);
+      }
+      case REFUSED -> refused.set(index);
+      case SILENT -> silent.set(index);
+      case NONE -> gap(index, outcome == Outcome.STOPPED ? Gap.STOPPED : Gap.LOCAL_ERROR);
     }
   }
 
-  /** The addresses that were never begun count as stopped. */
-  synchronized void stop() {
-    BitSet left = plan.planned();
-    seen.values().forEach(left::andNot);
-    notProbed.values().forEach(left::andNot);
-    left.stream().forEach(index -> notProbed(index, NotProbedReason.STOPPED));
-    open = 0;
-  }
-
-  /** What became of a result that was sent. */
-  synchronized void settled(int index, boolean published) {
-    unsettled--;
-    if (!published) {
-      seen.get(Evidence.ANSWERED).clear(index);
-      notProbed(index, NotProbedReason.NOT_PUBLISHED);
+  /** An answer's result is safe, or never will be. Too late once the tally was closed. */
+  void acknowledged(int index, boolean published) {
+    if (unacknowledged.get(index)) {
+      unacknowledged.clear(index);
+      if (!published) {
+        answered.clear(index);
+        gap(index, Gap.NOT_PUBLISHED);
+      }
     }
   }
 
-  synchronized boolean isComplete() {
-    return open == 0 && unsettled == 0;
+  /** Whether nothing is waited for. */
+  boolean isComplete() {
+    return open.isEmpty() && unacknowledged.isEmpty();
   }
 
-  synchronized SweepReport report(Origin origin, String sweepId, int port, Instant finishedAt) {
-    return SweepReport.newBuilder()
-        .setZone(origin.zone())
-        .setBlock(plan.block().toString())
-        .setPort(port)
-        .setVantage(origin.vantage())
-        .setWorkerId(origin.workerId())
-        .setSweepId(sweepId)
-        .setStartedAt(startedAt)
-        .setFinishedAt(finishedAt)
-        .setPlanned(plan.planned().cardinality())
-        .setAnswered(AddressBitmap.encode(seen.get(Evidence.ANSWERED)))
-        .setRefused(AddressBitmap.encode(seen.get(Evidence.REFUSED)))
-        .setSilent(AddressBitmap.encode(seen.get(Evidence.SILENT)))
-        .setNotProbed(notProbed())
-        .build();
+  /** Waits for nothing any more. */
+  void close() {
+    open.stream().forEach(index -> gap(index, Gap.STOPPED));
+    open.clear();
+    planned.stream().forEach(index -> acknowledged(index, false));
   }
 
-  private List<NotProbed> notProbed() {
-    return notProbed.entrySet().stream()
-        .map(entry -> new NotProbed(entry.getKey(), AddressBitmap.encode(entry.getValue())))
-        .toList();
+  Block block() {
+    return block;
   }
 
-  private void notProbed(int index, NotProbedReason why) {
-    notProbed.computeIfAbsent(why, reason -> new BitSet(Block.SIZE)).set(index);
+  Instant startedAt() {
+    return startedAt;
+  }
+
+  BitSet planned() {
+    return (BitSet) planned.clone();
+  }
+
+  BitSet answered() {
+    return (BitSet) answered.clone();
+  }
+
+  BitSet refused() {
+    return (BitSet) refused.clone();
+  }
+
+  BitSet silent() {
+    return (BitSet) silent.clone();
+  }
+
+  BitSet in(Gap gap) {
+    return (BitSet) gaps.getOrDefault(gap, new BitSet()).clone();
+  }
+
+  private void gap(int index, Gap why) {
+    gaps.computeIfAbsent(why, gap -> new BitSet(Block.SIZE)).set(index);
   }
 }

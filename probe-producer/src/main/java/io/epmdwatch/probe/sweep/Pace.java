@@ -3,38 +3,28 @@ package io.epmdwatch.probe.sweep;
 import java.time.Duration;
 
 /**
- * A token bucket: so many probes a second, with a small burst at most, so that a pause is never
- * caught up on. For one thread.
+ * A token bucket that never catches up: it holds ten milliseconds' worth, enough to even out the
+ * engine's clock ticks, so a pause is followed by the normal rate and not by a burst.
  */
 final class Pace {
-  private static final double BURST_SECONDS = 0.05;
+  private static final long HELD_NANOS = Duration.ofMillis(10).toNanos();
 
-  private final double perNano;
-  private final double most;
-  private double tokens;
-  private long updatedNanos;
+  private final long intervalNanos;
+  private long dueNanos;
 
-  /**
-   * @param perSecond probes a second, more than zero
-   */
-  Pace(double perSecond, long nowNanos) {
-    if (!(perSecond > 0)) {
-      throw new IllegalArgumentException("rate must be greater than 0");
-    }
-    this.perNano = perSecond / Duration.ofSeconds(1).toNanos();
-    this.most = Math.max(1, perSecond * BURST_SECONDS);
-    this.tokens = 1;
-    this.updatedNanos = nowNanos;
+  /** A pace of that many a second, the first of them now. */
+  Pace(int perSecond, long nowNanos) {
+    this.intervalNanos = Duration.ofSeconds(1).toNanos() / perSecond;
+    this.dueNanos = nowNanos;
   }
 
-  /** Takes a token and returns zero, or takes none and returns how long to wait for the next. */
-  Duration take(long nowNanos) {
-    tokens = Math.min(most, tokens + (nowNanos - updatedNanos) * perNano);
-    updatedNanos = nowNanos;
-    if (tokens >= 1) {
-      tokens -= 1;
-      return Duration.ZERO;
+  /** Takes a token and returns 0, or takes none and returns how long to wait for one. */
+  long take(long nowNanos) {
+    dueNanos = Math.max(dueNanos, nowNanos - HELD_NANOS);
+    if (dueNanos > nowNanos) {
+      return dueNanos - nowNanos;
     }
-    return Duration.ofNanos(1 + (long) ((1 - tokens) / perNano));
+    dueNanos += intervalNanos;
+    return 0;
   }
 }

@@ -2,167 +2,135 @@ package io.epmdwatch.probe.sweep;
 
 import io.epmdwatch.net.Block;
 import io.epmdwatch.probe.engine.Clocks;
+import io.epmdwatch.probe.engine.EngineLimits;
 import io.epmdwatch.probe.engine.Evidence;
 import io.epmdwatch.probe.engine.HostObservation;
-import io.epmdwatch.probe.engine.ObservationSink;
 import io.epmdwatch.probe.engine.Outcome;
 import io.epmdwatch.probe.engine.ProbeEngine;
-import io.epmdwatch.probe.engine.Target;
 import io.epmdwatch.probe.engine.TargetSource;
 import io.epmdwatch.probe.metrics.ProbeMetrics;
-import io.epmdwatch.probe.publish.ProbeResultMapper;
+import io.epmdwatch.probe.publish.Cause;
+import io.epmdwatch.probe.publish.ProbeResults;
 import io.epmdwatch.probe.publish.ResultPublisher;
-import io.epmdwatch.probe.scope.PlannedBlock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.PrimitiveIterator;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
 
 /**
- * One pass over a scope. Results of what answers are published as they come, and a report of each
- * block once all its results are settled.
+ * One pass over a scope. Publishes a result for every host that answered anything, and for every
+ * block a report, once all its results are acknowledged. Runs once, on the calling thread.
  */
-public final class Sweep implements TargetSource, ObservationSink {
-  private final SweepConfig config;
-  private final ResultPublisher publisher;
+public final class Sweep implements AutoCloseable {
+  private static final DateTimeFormatter ID_TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  /** Longer than Kafka tries to deliver. */
+  private static final Duration PATIENCE = Duration.ofSeconds(35);
+
+  private static final Duration PATIENCE_WHEN_STOPPED = Duration.ofMillis(500);
+
+  private final SweepPlan plan;
   private final ProbeMetrics metrics;
   private final Clocks clocks;
+  private final ProbeEngine engine;
+  private final Outbox outbox;
+  private final Instant startedAt;
   private final String sweepId;
-  private final ProbeResultMapper mapper;
-  private final Pace pace;
-  private final Iterator<PlannedBlock> blocks;
-  private final Map<Block, BlockTally> underWay = new ConcurrentHashMap<>();
-  private final Queue<BlockTally> complete = new ConcurrentLinkedQueue<>();
-  private final Map<Outcome, Long> counts = SweepSummary.noCounts();
-  private final AtomicBoolean reportsSafe = new AtomicBoolean(true);
-  private final long startedNanos;
-  private Optional<Block> block = Optional.empty();
-  private PrimitiveIterator.OfInt indexes = IntStream.empty().iterator();
+  private final Map<Block, BlockTally> open = new HashMap<>();
+  private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+  private int reports;
+  private boolean exhausted;
+  private volatile boolean closed;
 
   /** A sweep that has not begun. */
-  public Sweep(SweepConfig config, ResultPublisher publisher, ProbeMetrics metrics, Clocks clocks) {
-    this.config = config;
-    this.publisher = publisher;
+  public Sweep(
+      SweepPlan plan,
+      EngineLimits limits,
+      ResultPublisher publisher,
+      ProbeMetrics metrics,
+      Clocks clocks) {
+    this.plan = plan;
     this.metrics = metrics;
     this.clocks = clocks;
-    this.sweepId = config.origin().workerId() + "-" + clocks.wall().instant();
-    this.mapper = new ProbeResultMapper(config.origin(), Optional.of(sweepId));
-    this.startedNanos = clocks.nanos().getAsLong();
-    this.pace = new Pace(config.perSecond(), startedNanos);
-    this.blocks = config.scope().blocks().iterator();
+    this.engine = new ProbeEngine(limits, clocks);
+    this.outbox = new Outbox(publisher, metrics);
+    this.startedAt = clocks.wall().instant();
+    this.sweepId = plan.origin().workerId() + "-" + ID_TIME.format(startedAt);
   }
 
-  /** Probes with the engine until the scope is done or the engine is closed. */
-  public SweepSummary run(ProbeEngine engine) {
-    engine.run(this, this);
-    boolean probedAll = !blocks.hasNext() && !indexes.hasNext() && counts(Outcome.STOPPED) == 0;
-    // Once for the results, whose receipts complete the last blocks, and once for their reports.
-    publisher.flush();
-    underWay.forEach(this::stop);
-    publishReports();
-    publisher.flush();
-    boolean allDone = probedAll && reportsSafe.get();
-    if (allDone) {
-      metrics.sweepCompleted(clocks.wall().instant());
+  /** Probes and publishes everything; returns early, with what there is, when closed. */
+  public SweepSummary run() {
+    SweepTargets targets =
+        new SweepTargets(new AddressesInOrder(plan.scope()), plan, clocks.nanos());
+    engine.run(() -> next(targets), this::ended);
+    outbox.await(this::patience, clocks.nanos());
+    for (BlockTally tally : List.copyOf(open.values())) {
+      tally.close();
+      settle(tally);
     }
-    Duration took = Duration.ofNanos(clocks.nanos().getAsLong() - startedNanos);
-    return new SweepSummary(sweepId, counts, allDone, took);
+    outbox.await(this::patience, clocks.nanos());
+    Instant finishedAt = clocks.wall().instant();
+    boolean complete = exhausted && !closed && !outbox.lacksReports();
+    if (complete) {
+      metrics.sweepCompleted(finishedAt);
+    }
+    return new SweepSummary(
+        sweepId, startedAt, finishedAt, reports, outcomes, outbox.failed(), complete);
   }
 
+  /** Makes a running sweep return within a second. */
   @Override
-  public Next next() {
-    publishReports();
-    if (!indexes.hasNext() && !nextBlock()) {
-      return new Done();
-    }
-    Duration pause = pace.take(clocks.nanos().getAsLong());
-    if (!pause.isZero()) {
-      return new NotYet(pause);
-    }
-    metrics.started();
-    return new Probe(new Target(block.orElseThrow().address(indexes.nextInt()), config.port()));
+  public void close() {
+    closed = true;
+    engine.close();
   }
 
-  @Override
-  public void accept(HostObservation seen) {
-    metrics.ended(seen.outcome());
-    counts.merge(seen.outcome(), 1L, Long::sum);
-    Block of = Block.of(seen.target().address());
-    BlockTally tally = underWay.get(of);
+  private TargetSource.Next next(SweepTargets targets) {
+    outbox.drain();
+    TargetSource.Next next = targets.next();
+    if (next instanceof TargetSource.Probe probe) {
+      metrics.probeStarted();
+      open.computeIfAbsent(Block.of(probe.target().address()), this::tally);
+    }
+    exhausted = next instanceof TargetSource.Done;
+    return next;
+  }
+
+  private BlockTally tally(Block block) {
+    return new BlockTally(block, plan.scope().planned(block), clocks.wall().instant());
+  }
+
+  private void ended(HostObservation seen) {
+    metrics.probeEnded(seen.outcome());
+    outcomes.merge(seen.outcome(), 1L, Long::sum);
+    BlockTally tally = open.get(Block.of(seen.target().address()));
     int index = Block.indexOf(seen.target().address());
-    boolean publish = seen.outcome().evidence() == Evidence.ANSWERED;
-    tally.ended(index, seen.outcome(), publish);
-    if (publish) {
-      publisher.publish(mapper.toRecord(seen), published -> settled(of, tally, index, published));
+    tally.ended(index, seen.outcome());
+    if (seen.outcome().evidence() == Evidence.ANSWERED) {
+      outbox.send(
+          ProbeResults.of(seen, plan.origin(), new Cause.Sweep(sweepId)),
+          published -> {
+            tally.acknowledged(index, published);
+            settle(tally);
+          });
     }
-    takeOutWhenComplete(of, tally);
-    publishReports();
+    outbox.drain();
+    settle(tally);
   }
 
-  private boolean nextBlock() {
-    if (!blocks.hasNext()) {
-      return false;
-    }
-    PlannedBlock next = blocks.next();
-    Instant now = clocks.wall().instant();
-    underWay.put(next.block(), new BlockTally(next, now));
-    block = Optional.of(next.block());
-    indexes = next.planned().stream().iterator();
-    return true;
-  }
-
-  private void settled(Block of, BlockTally tally, int index, boolean published) {
-    if (published) {
-      metrics.resultPublished();
-    } else {
-      metrics.resultFailed();
-    }
-    tally.settled(index, published);
-    takeOutWhenComplete(of, tally);
-  }
-
-  private void stop(Block of, BlockTally tally) {
-    tally.stop();
-    takeOutWhenComplete(of, tally);
-  }
-
-  /** Both threads may get here for one block; the one that takes it out has it reported, once. */
-  private void takeOutWhenComplete(Block of, BlockTally tally) {
-    if (tally.isComplete() && underWay.remove(of, tally)) {
-      complete.add(tally);
+  private void settle(BlockTally tally) {
+    if (tally.isComplete() && open.remove(tally.block(), tally)) {
+      reports++;
+      outbox.send(SweepReports.of(tally, plan, sweepId, clocks.wall().instant()));
     }
   }
 
-  /**
-   * Sends the reports that are due. Never from the thread that brings receipts: it is the one that
-   * a sender may have to wait for.
-   */
-  private void publishReports() {
-    BlockTally tally;
-    while ((tally = complete.poll()) != null) {
-      publisher.publish(
-          tally.report(config.origin(), sweepId, config.port(), clocks.wall().instant()),
-          this::reported);
-    }
-  }
-
-  private void reported(boolean published) {
-    if (published) {
-      metrics.reportPublished();
-    } else {
-      metrics.reportFailed();
-      reportsSafe.set(false);
-    }
-  }
-
-  private long counts(Outcome outcome) {
-    return counts.getOrDefault(outcome, 0L);
+  private Duration patience() {
+    return closed ? PATIENCE_WHEN_STOPPED : PATIENCE;
   }
 }

@@ -1,2 +1,2 @@
-/** One pass over a scope: in which order, how fast, and what there is to report of each block. */
+/** One pass over a scope, block by block, and the worker that makes one after another. */
 package io.epmdwatch.probe.sweep;

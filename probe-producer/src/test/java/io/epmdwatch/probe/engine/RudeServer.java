@@ -112,8 +112,8 @@ final class RudeServer implements AutoCloseable {
   }
 
   private void serve(Socket peer) {
-    // Counted out before it is closed: a quick client is back before this thread gets to run on.
     try (peer) {
+      // Counted out before it is closed: the prober may come back the moment it sees the end.
       try {
         behaviour.serve(peer);
       } finally {

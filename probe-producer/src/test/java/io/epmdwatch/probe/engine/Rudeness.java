@@ -39,7 +39,7 @@ enum Rudeness {
         readRequest(peer);
         for (byte b : names("name a at port 7\n".repeat(100))) {
           write(peer, new byte[] {b});
-          pause(15);
+          pause(20);
         }
       },
       "EPMD a:7 truncated"),

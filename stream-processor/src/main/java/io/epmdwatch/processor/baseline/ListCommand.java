@@ -26,6 +26,7 @@ final class ListCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       defaultValue = "table",
+      converter = OutputFormat.Converter.class,
       description = "table, json or ndjson: one JSON object a line (default: ${DEFAULT-VALUE}).")
   private OutputFormat output;
 

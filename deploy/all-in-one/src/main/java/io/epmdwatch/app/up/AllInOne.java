@@ -9,7 +9,7 @@ import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.ops.ManagementServer;
 import io.epmdwatch.probe.metrics.MicrometerProbeMetrics;
 import io.epmdwatch.probe.publish.KafkaResultPublisher;
-import io.epmdwatch.probe.worker.Worker;
+import io.epmdwatch.probe.sweep.Worker;
 import io.epmdwatch.processor.baseline.BaselineTopic;
 import io.epmdwatch.processor.topology.ExposureProcessor;
 import io.epmdwatch.processor.topology.ProcessorConfig;
@@ -80,9 +80,9 @@ final class AllInOne {
     terminal.say(
         "watching %s port %d every %d s; Kafka on %s, metrics on http://127.0.0.1:%d/metrics"
             .formatted(
-                config.sweep().scope(),
-                config.sweep().port(),
-                config.every().toSeconds(),
+                config.plan().scope(),
+                config.plan().port(),
+                config.worker().every().toSeconds(),
                 broker.bootstrapServers(),
                 server.port()));
   }
@@ -90,21 +90,15 @@ final class AllInOne {
   private void startDemo(KafkaOptions kafka) {
     if (config.demo()) {
       DemoFleet fleet = services.add(DemoFleet.start());
-      String zone = config.sweep().origin().zone();
+      String zone = config.plan().origin().zone();
       new BaselineTopic(kafka).write(DemoFleet.baseline(zone, Instant.now()));
       services.add(DemoIncident.start(fleet, story -> terminal.say("demo: " + story)));
     }
   }
 
   private void startWorker(KafkaOptions kafka, PrometheusMeterRegistry registry) {
-    KafkaResultPublisher publisher = services.add(new KafkaResultPublisher(kafka));
-    services.add(
-        Worker.start(
-            config.sweep(),
-            config.every(),
-            publisher,
-            new MicrometerProbeMetrics(registry),
-            summary -> {}));
+    KafkaResultPublisher publisher = services.add(KafkaResultPublisher.open(kafka));
+    services.add(Worker.start(config.worker(), publisher, new MicrometerProbeMetrics(registry)));
   }
 
   private ExposureProcessor startProcessor(
@@ -116,7 +110,7 @@ final class AllInOne {
             state.streams(),
             1,
             0,
-            config.sweep().origin().zone(),
+            config.plan().origin().zone(),
             config.policy());
     ExposureProcessor processor = services.add(ExposureProcessor.start(settings, kafka, registry));
     Thread watching = new Thread(() -> watch(processor), "processor-watch");

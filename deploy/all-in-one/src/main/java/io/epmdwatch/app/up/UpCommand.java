@@ -5,8 +5,9 @@ import io.epmdwatch.app.embedded.StateDirectory;
 import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.DurationConverter;
 import io.epmdwatch.command.ExitCode;
-import io.epmdwatch.probe.cli.SweepOptions;
-import io.epmdwatch.probe.sweep.SweepConfig;
+import io.epmdwatch.probe.cli.PlanOptions;
+import io.epmdwatch.probe.sweep.SweepPlan;
+import io.epmdwatch.probe.sweep.WorkerConfig;
 import io.epmdwatch.processor.cli.PolicyOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ public final class UpCommand implements Callable<Integer> {
   private static final Duration DEMO_EVERY = Duration.ofSeconds(2);
 
   @Spec private CommandSpec spec;
-  @Mixin private SweepOptions sweep;
+  @Mixin private PlanOptions sweep;
   @Mixin private PolicyOptions policy;
 
   @Option(
@@ -99,12 +100,16 @@ public final class UpCommand implements Callable<Integer> {
     if (demo && sweep.hasScope()) {
       throw CommandFailure.usage("--demo has a scope of its own: leave out --scope, or --demo");
     }
-    SweepConfig swept =
-        demo ? sweep.config(List.of(DemoFleet.SCOPE), DemoFleet.PORT) : sweep.config();
+    SweepPlan plan = demo ? sweep.plan(List.of(DemoFleet.SCOPE), DemoFleet.PORT) : sweep.plan();
     Duration interval = every.orElse(demo ? DEMO_EVERY : Duration.ofSeconds(30));
     if (interval.isZero()) {
       throw CommandFailure.usage("--every must be greater than 0");
     }
-    return new UpConfig(swept, interval, policy.policy(), kafkaPort, httpPort, demo);
+    return new UpConfig(
+        new WorkerConfig(plan, sweep.limits(), interval),
+        policy.policy(),
+        kafkaPort,
+        httpPort,
+        demo);
   }
 }

@@ -2,38 +2,29 @@ package io.epmdwatch.probe.publish;
 
 import io.epmdwatch.net.Addresses;
 import io.epmdwatch.net.Block;
-import io.epmdwatch.net.EscapedText;
 import io.epmdwatch.probe.engine.HostObservation;
 import io.epmdwatch.probe.engine.ObservedNode;
 import io.epmdwatch.probe.engine.Outcome;
 import io.epmdwatch.probe.epmd.NamesReply;
 import io.epmdwatch.probe.epmd.Registration;
+import io.epmdwatch.schemas.DistributionReachability;
 import io.epmdwatch.schemas.NodeObservation;
 import io.epmdwatch.schemas.NodeRegistration;
 import io.epmdwatch.schemas.ProbeOutcome;
 import io.epmdwatch.schemas.ProbeResult;
-import io.epmdwatch.schemas.TrustedRecords;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
-/** What a probe saw, as the record of the contract. */
-public final class ProbeResultMapper {
+/** Observations as records of the contract; the only place that knows both. */
+public final class ProbeResults {
   private static final int LONGEST_DETAIL = 200;
 
-  private final Origin origin;
-  private final Optional<String> sweepId;
+  private ProbeResults() {}
 
-  /** A mapper for the probes of one sweep, or for single probes. */
-  public ProbeResultMapper(Origin origin, Optional<String> sweepId) {
-    TrustedRecords.install();
-    this.origin = origin;
-    this.sweepId = sweepId;
-  }
-
-  /** The record for an observation. */
-  public ProbeResult toRecord(HostObservation seen) {
+  /** The record of one observation. */
+  public static ProbeResult of(HostObservation seen, Origin origin, Cause cause) {
     Optional<NamesReply.Listed> reply = seen.reply();
     return ProbeResult.newBuilder()
         .setZone(origin.zone())
@@ -42,17 +33,19 @@ public final class ProbeResultMapper {
         .setPort(seen.target().port())
         .setVantage(origin.vantage())
         .setWorkerId(origin.workerId())
-        .setSweepId(sweepId.orElse(null))
-        .setObservedAt(seen.timing().observedAt())
+        .setSweepId(cause instanceof Cause.Sweep sweep ? sweep.sweepId() : null)
+        .setRequestId(
+            cause instanceof Cause.Request request ? request.requestId().orElse(null) : null)
+        .setObservedAt(seen.timing().observedAt().truncatedTo(ChronoUnit.MILLIS))
         .setOutcome(outcome(seen.outcome()))
-        .setDetail(seen.detail().map(ProbeResultMapper::shortened).orElse(null))
+        .setDetail(seen.detail().map(ProbeResults::shortened).orElse(null))
         .setEpmdPort(reply.map(NamesReply.Listed::epmdPort).orElse(null))
-        .setNodes(seen.nodes().stream().map(ProbeResultMapper::node).toList())
+        .setNodes(seen.nodes().stream().map(ProbeResults::node).toList())
         .setTruncated(reply.map(NamesReply.Listed::truncated).orElse(false))
         .setNoEof(reply.map(NamesReply.Listed::noEof).orElse(false))
         .setSawLineInjection(reply.map(NamesReply.Listed::sawLineInjection).orElse(false))
         .setPortHeaderDiffers(seen.portHeaderDiffers())
-        .setConnectMicros(seen.timing().connect().map(ProbeResultMapper::micros).orElse(null))
+        .setConnectMicros(seen.timing().connect().map(ProbeResults::micros).orElse(null))
         .setTotalMicros(micros(seen.timing().total()))
         .build();
   }
@@ -72,13 +65,14 @@ public final class ProbeResultMapper {
     };
   }
 
+  /** Sets reachability although it is the default: Avro would have to be told to trust the enum. */
   private static NodeObservation node(ObservedNode node) {
-    byte[] name = node.listed().name().toArray();
     return NodeObservation.newBuilder()
-        .setName(ByteBuffer.wrap(name))
-        .setDisplayName(EscapedText.of(name))
+        .setName(ByteBuffer.wrap(node.listed().name().toArray()))
+        .setDisplayName(node.listed().name().toString())
         .setPort(node.listed().port())
-        .setRegistration(node.registration().map(ProbeResultMapper::registration).orElse(null))
+        .setRegistration(node.registration().map(ProbeResults::registration).orElse(null))
+        .setReachability(DistributionReachability.NOT_PROBED)
         .build();
   }
 
@@ -93,11 +87,11 @@ public final class ProbeResultMapper {
         .build();
   }
 
-  private static long micros(Duration duration) {
-    return TimeUnit.NANOSECONDS.toMicros(duration.toNanos());
-  }
-
   private static String shortened(String detail) {
     return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL);
+  }
+
+  private static long micros(Duration duration) {
+    return duration.toNanos() / 1000;
   }
 }

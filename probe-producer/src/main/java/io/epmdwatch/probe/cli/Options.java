@@ -1,0 +1,25 @@
+package io.epmdwatch.probe.cli;
+
+import io.epmdwatch.command.CommandFailure;
+import java.util.function.Supplier;
+
+/** Values from a command line against the rules of what they become. */
+final class Options {
+  private Options() {}
+
+  static int inRange(String option, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw CommandFailure.usage("%s %d: must be %d to %d".formatted(option, value, least, most));
+    }
+    return value;
+  }
+
+  /** What the supplier makes, or its complaint as one line for the user. */
+  static <T> T checked(String options, Supplier<T> made) {
+    try {
+      return made.get();
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.usage("%s; check %s".formatted(e.getMessage(), options));
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package io.epmdwatch.probe.sweep;
+
+/** Why there is no evidence about a planned address. */
+enum Gap {
+  /** Our own descriptors or network. */
+  LOCAL_ERROR,
+  /** The worker was told to stop. */
+  STOPPED,
+  /** Probed, but the result did not reach anyone. */
+  NOT_PUBLISHED
+}

@@ -1,0 +1,116 @@
+package io.epmdwatch.probe.sweep;
+
+import io.epmdwatch.ops.Check;
+import io.epmdwatch.probe.engine.Clocks;
+import io.epmdwatch.probe.metrics.ProbeMetrics;
+import io.epmdwatch.probe.publish.ResultPublisher;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * Sweeps a scope over and over on a thread of its own: at once, then at a fixed interval, never two
+ * sweeps at a time.
+ */
+public final class Worker implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+  private static final Duration GRACE = Duration.ofMillis(1500);
+
+  private final WorkerConfig config;
+  private final ResultPublisher publisher;
+  private final ProbeMetrics metrics;
+  private final Thread thread;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private volatile Optional<Sweep> running = Optional.empty();
+  private volatile Optional<SweepSummary> last = Optional.empty();
+
+  private Worker(WorkerConfig config, ResultPublisher publisher, ProbeMetrics metrics) {
+    this.config = config;
+    this.publisher = publisher;
+    this.metrics = metrics;
+    this.thread = new Thread(this::work, "epmdwatch-worker");
+    thread.setDaemon(true);
+  }
+
+  /**
+   * Begins the first sweep.
+   *
+   * @param publisher where records go; stays the caller's to close, after the worker
+   */
+  public static Worker start(WorkerConfig config, ResultPublisher publisher, ProbeMetrics metrics) {
+    Worker worker = new Worker(config, publisher, metrics);
+    worker.thread.start();
+    return worker;
+  }
+
+  /** The latest sweep that is over. */
+  public Optional<SweepSummary> lastSweep() {
+    return last;
+  }
+
+  /** Ready once a sweep covered the scope and everything it had to say was taken. */
+  public List<Check> readiness() {
+    return List.of(
+        new Check("worker", thread.isAlive(), thread.isAlive() ? "running" : "stopped"),
+        new Check(
+            "sweep",
+            last.map(SweepSummary::complete).orElse(false),
+            last.map(SweepSummary::line).orElse("first sweep under way")));
+  }
+
+  /** Stops within two seconds; hosts under way are reported as not probed. */
+  @Override
+  public void close() {
+    closing.countDown();
+    running.ifPresent(Sweep::close);
+    try {
+      thread.join(GRACE.toMillis());
+      thread.interrupt();
+    } catch (InterruptedException e) {
+      thread.interrupt();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void work() {
+    try {
+      do {
+        long start = System.nanoTime();
+        sweep();
+        long left = config.every().toNanos() - (System.nanoTime() - start);
+        if (closing.await(left, TimeUnit.NANOSECONDS)) {
+          return;
+        }
+      } while (true);
+    } catch (InterruptedException e) {
+      LOG.debug("event=worker_interrupted");
+    }
+  }
+
+  private void sweep() {
+    try (Sweep sweep =
+        new Sweep(config.plan(), config.limits(), publisher, metrics, Clocks.SYSTEM)) {
+      running = Optional.of(sweep);
+      if (closing.getCount() > 0) {
+        ended(sweep.run());
+      }
+    } catch (RuntimeException e) {
+      LOG.error("event=sweep_failed action=next_sweep_as_planned", e);
+    } finally {
+      running = Optional.empty();
+    }
+  }
+
+  /** A sweep that saw what the one before saw is not worth a line. */
+  private void ended(SweepSummary summary) {
+    boolean same = last.map(before -> before.outcomes().equals(summary.outcomes())).orElse(false);
+    LOG.atLevel(same && summary.complete() ? Level.DEBUG : Level.INFO)
+        .log("event=sweep_ended sweep={} {}", summary.sweepId(), summary.line());
+    last = Optional.of(summary);
+  }
+}

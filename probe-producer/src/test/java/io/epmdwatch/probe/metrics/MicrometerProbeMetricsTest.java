@@ -1,0 +1,56 @@
+package io.epmdwatch.probe.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.epmdwatch.probe.engine.Outcome;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class MicrometerProbeMetricsTest {
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final ProbeMetrics metrics = new MicrometerProbeMetrics(registry);
+
+  @Test
+  void everySeriesExistsFromTheStart() {
+    for (Outcome outcome : Outcome.values()) {
+      assertThat(
+              registry
+                  .get("epmdwatch.probes")
+                  .tag("outcome", outcome.name().toLowerCase(java.util.Locale.ROOT))
+                  .counter()
+                  .count())
+          .isZero();
+    }
+    assertThat(registry.scrape())
+        .contains("epmdwatch_probes_started_total 0.0")
+        .contains("epmdwatch_probes_total{outcome=\"epmd\"} 0.0")
+        .contains("epmdwatch_results_published_total 0.0")
+        .contains("epmdwatch_results_failed_total 0.0")
+        .contains("epmdwatch_sweep_reports_published_total 0.0")
+        .contains("epmdwatch_sweep_reports_failed_total 0.0")
+        .contains("epmdwatch_sweep_last_completed_timestamp_seconds 0.0");
+  }
+
+  @Test
+  void eachMethodHasItsMeter() {
+    metrics.probeStarted();
+    metrics.probeEnded(Outcome.REFUSED);
+    metrics.resultPublished();
+    metrics.resultFailed();
+    metrics.reportPublished();
+    metrics.reportFailed();
+    metrics.sweepCompleted(Instant.ofEpochMilli(1500));
+
+    assertThat(registry.scrape())
+        .contains("epmdwatch_probes_started_total 1.0")
+        .contains("epmdwatch_probes_total{outcome=\"refused\"} 1.0")
+        .contains("epmdwatch_results_published_total 1.0")
+        .contains("epmdwatch_results_failed_total 1.0")
+        .contains("epmdwatch_sweep_reports_published_total 1.0")
+        .contains("epmdwatch_sweep_reports_failed_total 1.0")
+        .contains("epmdwatch_sweep_last_completed_timestamp_seconds 1.5");
+  }
+}

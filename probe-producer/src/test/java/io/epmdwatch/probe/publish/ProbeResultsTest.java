@@ -1,0 +1,152 @@
+package io.epmdwatch.probe.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.epmdwatch.net.Addresses;
+import io.epmdwatch.probe.engine.HostObservation;
+import io.epmdwatch.probe.engine.ObservedNode;
+import io.epmdwatch.probe.engine.Outcome;
+import io.epmdwatch.probe.engine.Target;
+import io.epmdwatch.probe.engine.Timing;
+import io.epmdwatch.probe.epmd.ListedNode;
+import io.epmdwatch.probe.epmd.NamesReply;
+import io.epmdwatch.probe.epmd.Octets;
+import io.epmdwatch.probe.epmd.Registration;
+import io.epmdwatch.schemas.AvroCodec;
+import io.epmdwatch.schemas.NodeObservation;
+import io.epmdwatch.schemas.ProbeOutcome;
+import io.epmdwatch.schemas.ProbeResult;
+import io.epmdwatch.schemas.RecordType;
+import io.epmdwatch.schemas.UndecodableRecord;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProbeResultsTest {
+  private static final Origin ORIGIN = new Origin("default", "corp", "w1");
+  private static final Timing TIMING =
+      new Timing(
+          Optional.of(Duration.ofNanos(1_234_567)),
+          Duration.ofMillis(12),
+          Instant.parse("2026-11-24T08:00:00.123456Z"));
+  private static final ListedNode NODE = new ListedNode(Octets.utf8("a\u001bb"), 25_672);
+  private static final HostObservation EXPOSED =
+      new HostObservation(
+          new Target(Addresses.parse("192.0.2.7"), 14_369),
+          Outcome.EPMD,
+          Optional.of(new NamesReply.Listed(4369, List.of(NODE), true, false, true)),
+          List.of(
+              new ObservedNode(
+                  NODE, Optional.of(new Registration(25_673, 77, 0, 6, 5, Octets.utf8("x"))))),
+          Optional.empty(),
+          TIMING);
+
+  @Test
+  void anExposedHost() {
+    ProbeResult result = ProbeResults.of(EXPOSED, ORIGIN, new Cause.Sweep("s1"));
+
+    assertThat(result.getZone()).isEqualTo("default");
+    assertThat(result.getBlock()).isEqualTo("192.0.2.0/24");
+    assertThat(result.getAddress()).isEqualTo("192.0.2.7");
+    assertThat(result.getPort()).isEqualTo(14_369);
+    assertThat(result.getVantage()).isEqualTo("corp");
+    assertThat(result.getWorkerId()).isEqualTo("w1");
+    assertThat(result.getSweepId()).contains("s1");
+    assertThat(result.getRequestId()).isEmpty();
+    assertThat(result.getObservedAt()).isEqualTo(Instant.parse("2026-11-24T08:00:00.123Z"));
+    assertThat(result.getOutcome()).isEqualTo(ProbeOutcome.EPMD);
+    assertThat(result.getEpmdPort()).contains(4369);
+    assertThat(result.getTruncated()).isTrue();
+    assertThat(result.getNoEof()).isFalse();
+    assertThat(result.getSawLineInjection()).isTrue();
+    assertThat(result.getPortHeaderDiffers()).isTrue();
+    assertThat(result.getConnectMicros()).contains(1234L);
+    assertThat(result.getTotalMicros()).isEqualTo(12_000);
+  }
+
+  @Test
+  void itsNodesKeepTheirBytesAndPrintSafely() {
+    NodeObservation node =
+        ProbeResults.of(EXPOSED, ORIGIN, new Cause.Sweep("s1")).getNodes().get(0);
+
+    assertThat(node.getName()).isEqualTo(ByteBuffer.wrap(new byte[] {'a', 0x1b, 'b'}));
+    assertThat(node.getDisplayName()).isEqualTo("a\\x1bb");
+    assertThat(node.getPort()).isEqualTo(25_672);
+    assertThat(node.getRegistration().orElseThrow().getPort()).isEqualTo(25_673);
+  }
+
+  @Test
+  void survivesTheWire() throws UndecodableRecord {
+    AvroCodec<ProbeResult> codec = AvroCodec.of(RecordType.PROBE_RESULT, ProbeResult.class);
+    ProbeResult result = ProbeResults.of(EXPOSED, ORIGIN, new Cause.Request(Optional.of("r1")));
+
+    assertThat(codec.decode(codec.encode(result))).isEqualTo(result);
+    assertThat(result.getRequestId()).contains("r1");
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "EPMD")
+  void everyOtherOutcome(Outcome outcome) {
+    HostObservation seen =
+        new HostObservation(
+            new Target(Addresses.parse("2001:db8::7"), 4369),
+            outcome,
+            Optional.empty(),
+            List.of(),
+            Optional.of("x".repeat(500)),
+            new Timing(Optional.empty(), Duration.ZERO, Instant.EPOCH));
+
+    ProbeResult result = ProbeResults.of(seen, ORIGIN, new Cause.Request(Optional.empty()));
+
+    assertThat(result.getOutcome().name())
+        .isEqualTo(outcome == Outcome.STOPPED ? "LOCAL_ERROR" : outcome.name());
+    assertThat(result.getBlock()).isEqualTo("2001:db8::/120");
+    assertThat(result.getDetail().orElseThrow()).hasSize(200);
+    assertThat(result.getEpmdPort()).isEmpty();
+    assertThat(result.getConnectMicros()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a|b", "a b", "a\n", "\u00e9"})
+  void namesThatWouldBreakAKeyAreRefused(String name) {
+    assertThatThrownBy(() -> new Origin(name, "corp", "w1")).hasMessageStartingWith("zone must be");
+    assertThatThrownBy(() -> new Origin("z", name, "w1")).hasMessageStartingWith("vantage must be");
+    assertThatThrownBy(() -> new Origin("z", "v", name))
+        .hasMessageStartingWith("worker id must be");
+  }
+
+  @Test
+  void ndjsonIsOneLineAResult() {
+    StringWriter out = new StringWriter();
+    NdjsonPublisher publisher = new NdjsonPublisher(new PrintWriter(out));
+    ProbeResult result = ProbeResults.of(EXPOSED, ORIGIN, new Cause.Sweep("s1"));
+
+    publisher.publish(result, failure -> assertThat(failure).isEmpty());
+    publisher.publish(result, failure -> assertThat(failure).isEmpty());
+
+    assertThat(out.toString().lines()).hasSize(2).allMatch(line -> line.startsWith("{\"zone\":"));
+  }
+
+  @Test
+  void aClosedOutputIsAFailureNotAnException() {
+    AtomicReference<Optional<Exception>> told = new AtomicReference<>();
+    PrintWriter closed = new PrintWriter(Writer.nullWriter());
+    closed.close();
+
+    new NdjsonPublisher(closed)
+        .publish(ProbeResults.of(EXPOSED, ORIGIN, new Cause.Sweep("s1")), told::set);
+
+    assertThat(told.get()).isPresent();
+  }
+}
