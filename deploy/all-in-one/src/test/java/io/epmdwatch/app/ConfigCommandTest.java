@@ -19,9 +19,10 @@ class ConfigCommandTest {
     Run run = Run.in(Map.of("EPMDWATCH_CONFIG", file, "EPMDWATCH_JSON", "true"), "config", "print");
     assertThat(run.exitCode()).isZero();
     assertThat(run.out().lines())
-        .containsSequence(
-            "bootstrap-servers: \"a:1,b:2\"  # " + file, "json: true  # EPMDWATCH_JSON")
-        .contains("replication-factor: 3  # default");
+        .contains(
+            "bootstrap-servers: \"a:1,b:2\"  # " + file,
+            "json: true  # EPMDWATCH_JSON",
+            "replication-factor: 3  # default");
   }
 
   @Test

@@ -26,6 +26,7 @@ public final class PlanOptions {
   @Option(
       names = "--exclude",
       paramLabel = "FILE",
+      split = ",",
       description = "Ranges not to probe, one CIDR a line; may be repeated.")
   private List<Path> exclude = new ArrayList<>();
 

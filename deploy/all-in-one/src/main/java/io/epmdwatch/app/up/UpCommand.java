@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
           + " exit code 130."
     })
 public final class UpCommand implements Callable<Integer> {
+  private static final Duration EVERY = Duration.ofSeconds(30);
   private static final Duration DEMO_EVERY = Duration.ofSeconds(2);
 
   @Spec private CommandSpec spec;
@@ -45,7 +46,7 @@ public final class UpCommand implements Callable<Integer> {
       paramLabel = "TIME",
       converter = DurationConverter.class,
       description = "From one sweep's start to the next (default: 30s, in the demo 2s).")
-  private Optional<Duration> every = Optional.empty();
+  private Duration every;
 
   @Option(
       names = "--demo",
@@ -58,7 +59,7 @@ public final class UpCommand implements Callable<Integer> {
       description =
           "Where everything is kept between runs (default: $XDG_STATE_HOME/epmdwatch, in the demo"
               + " a directory that goes with it).")
-  private Optional<Path> stateDirectory = Optional.empty();
+  private Path stateDirectory;
 
   @Option(
       names = "--kafka-port",
@@ -78,13 +79,13 @@ public final class UpCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     UpConfig config = config();
     Optional<TemporaryDirectory> temporary =
-        demo && stateDirectory.isEmpty()
+        demo && stateDirectory == null
             ? Optional.of(TemporaryDirectory.create())
             : Optional.empty();
     Path directory =
         temporary
             .map(TemporaryDirectory::path)
-            .or(() -> stateDirectory)
+            .or(() -> Optional.ofNullable(stateDirectory))
             .orElseGet(() -> StateDirectory.defaultLocation(System.getenv()));
     Terminal terminal = new Terminal(spec);
     try (Services services = new Services()) {
@@ -101,7 +102,7 @@ public final class UpCommand implements Callable<Integer> {
       throw CommandFailure.usage("--demo has a scope of its own: leave out --scope, or --demo");
     }
     SweepPlan plan = demo ? sweep.plan(List.of(DemoFleet.SCOPE), DemoFleet.PORT) : sweep.plan();
-    Duration interval = every.orElse(demo ? DEMO_EVERY : Duration.ofSeconds(30));
+    Duration interval = Optional.ofNullable(every).orElse(demo ? DEMO_EVERY : EVERY);
     if (interval.isZero()) {
       throw CommandFailure.usage("--every must be greater than 0");
     }
