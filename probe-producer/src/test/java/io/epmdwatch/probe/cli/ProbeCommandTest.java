@@ -41,7 +41,7 @@ class ProbeCommandTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(run.err()).isEmpty();
     assertThat(run.out().lines().map(line -> line.replaceAll(" +", " ")))
-        .containsExactlyInAnyOrder(
+        .containsExactly(
             "ADDRESS OUTCOME NODES",
             "127.0.50.1:" + port + " EPMD rabbit:25672",
             "127.0.50.2:" + port + " REFUSED (connection refused)");
