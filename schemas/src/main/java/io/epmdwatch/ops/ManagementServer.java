@@ -65,6 +65,9 @@ public final class ManagementServer implements AutoCloseable {
   }
 
   private static HttpServer bind(int port) {
+    if (port < 0 || port > 65_535) {
+      throw CommandFailure.usage("--http-port " + port + ": must be 0 to 65535");
+    }
     try {
       return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 16);
     } catch (IOException e) {

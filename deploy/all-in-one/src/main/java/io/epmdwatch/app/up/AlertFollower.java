@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
@@ -67,7 +68,8 @@ final class AlertFollower implements AutoCloseable {
 
   private void follow() {
     try (consumer) {
-      consumer.subscribe(List.of(Topics.ALERTS.topic()));
+      // Assigned, not subscribed: after a kill the group would wait for its dead member first.
+      consumer.assign(partitions());
       while (true) {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         records.forEach(this::handOver);
@@ -80,6 +82,12 @@ final class AlertFollower implements AutoCloseable {
     } catch (KafkaException e) {
       LOG.error("event=alerts_lost do=\"restart to see alerts here again\"", e);
     }
+  }
+
+  private List<TopicPartition> partitions() {
+    return consumer.partitionsFor(Topics.ALERTS.topic()).stream()
+        .map(info -> new TopicPartition(info.topic(), info.partition()))
+        .toList();
   }
 
   private void handOver(ConsumerRecord<byte[], byte[]> record) {

@@ -106,11 +106,19 @@ public final class UpCommand implements Callable<Integer> {
     if (interval.isZero()) {
       throw CommandFailure.usage("--every must be greater than 0");
     }
+    requirePort("--http-port", httpPort);
+    requirePort("--kafka-port", kafkaPort);
     return new UpConfig(
         new WorkerConfig(plan, sweep.limits(), interval),
         policy.policy(),
         kafkaPort,
         httpPort,
         demo);
+  }
+
+  private static void requirePort(String option, int port) {
+    if (port < 0 || port > 65_535) {
+      throw CommandFailure.usage("%s %d: must be 0 to 65535".formatted(option, port));
+    }
   }
 }
