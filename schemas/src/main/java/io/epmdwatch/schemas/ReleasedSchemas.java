@@ -20,11 +20,6 @@ public final class ReleasedSchemas {
     return Optional.ofNullable(BY_ID.get(id));
   }
 
-  /** All released schemas by id, in order. */
-  public static Map<Integer, Schema> all() {
-    return BY_ID;
-  }
-
   private static Map<Integer, Schema> load() {
     Map<Integer, Schema> schemas = new TreeMap<>();
     for (RecordType type : RecordType.values()) {

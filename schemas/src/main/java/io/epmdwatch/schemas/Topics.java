@@ -30,6 +30,7 @@ public enum Topics {
   Topics(String topic, int partitions, Duration retention) {
     this.topic = topic;
     this.partitions = partitions;
+    // Without a retention the last record of each key is kept for ever: the topic is compacted.
     this.retention = retention;
   }
 
@@ -43,15 +44,10 @@ public enum Topics {
     return partitions;
   }
 
-  /** Whether Kafka keeps the last record of each key for ever instead of all for a time. */
-  public boolean compacted() {
-    return retention == null;
-  }
-
   /** Topic configuration at creation. */
   public Map<String, String> config() {
     Map<String, String> config = new LinkedHashMap<>();
-    if (compacted()) {
+    if (retention == null) {
       config.put("cleanup.policy", "compact");
     } else {
       config.put("cleanup.policy", "delete");
