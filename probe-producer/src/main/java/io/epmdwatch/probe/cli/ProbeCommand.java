@@ -14,6 +14,7 @@ import io.epmdwatch.schemas.RecordJson;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -80,6 +81,8 @@ public final class ProbeCommand implements Callable<Integer> {
           });
     }
     if (output == OutputFormat.TABLE) {
+      List<Target> asked = List.copyOf(targets);
+      seen.sort(Comparator.comparingInt(host -> asked.indexOf(host.target())));
       ProbeTable.print(seen, out);
     }
     return seen;
