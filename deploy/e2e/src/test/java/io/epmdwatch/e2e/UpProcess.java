@@ -98,7 +98,8 @@ final class UpProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly();
+    // Gone before anyone deletes the directories it writes to.
+    process.destroyForcibly().onExit().join();
   }
 
   @Override
