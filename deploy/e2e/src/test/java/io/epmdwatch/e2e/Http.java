@@ -1,0 +1,68 @@
+package io.epmdwatch.e2e;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The pages of a running program, at the port that it told on standard error. */
+final class Http {
+  private static final Pattern PORT =
+      Pattern.compile("watching .*http://127\\.0\\.0\\.1:(\\d+)/metrics");
+
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final int port;
+
+  private Http(int port) {
+    this.port = port;
+  }
+
+  static Http of(UpProcess up) {
+    return up.err().stream()
+        .map(PORT::matcher)
+        .filter(Matcher::find)
+        .findFirst()
+        .map(told -> new Http(Integer.parseInt(told.group(1))))
+        .orElseThrow(() -> new AssertionError("no port told: " + up));
+  }
+
+  int port() {
+    return port;
+  }
+
+  HttpResponse<String> get(String page) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + page))
+            .timeout(Duration.ofSeconds(5))
+            .build();
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new AssertionError("GET " + page, e);
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  /** The lines of a metric, one for each set of labels. */
+  List<String> samples(String metric) {
+    return get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(metric + "{") || line.startsWith(metric + " "))
+        .toList();
+  }
+
+  /** A metric's value, summed over its labels. */
+  double sum(String metric) {
+    return samples(metric).stream()
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+}

@@ -1,0 +1,138 @@
+package io.epmdwatch.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** An epmd of a real Erlang on a port of its own, on loopback alone, and nodes of it. */
+final class RealEpmd implements AutoCloseable {
+  private static final Pattern NAME = Pattern.compile("name (\\S+) at port (\\d+)");
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final List<Process> nodes = new ArrayList<>();
+  private final Path home;
+  private final int port;
+  private final Process epmd;
+
+  private RealEpmd(Path home, int port, Process epmd) {
+    this.home = home;
+    this.port = port;
+    this.epmd = epmd;
+  }
+
+  static boolean isInstalled() {
+    List<String> path = Arrays.asList(System.getenv("PATH").split(File.pathSeparator, -1));
+    return List.of("epmd", "erl").stream()
+        .allMatch(
+            tool -> path.stream().anyMatch(entry -> Files.isExecutable(Path.of(entry, tool))));
+  }
+
+  /**
+   * Starts an epmd and waits until it answers.
+   *
+   * @param home where nodes look for their cookie
+   */
+  static RealEpmd start(Path home) {
+    int port = freePort();
+    ProcessBuilder command =
+        command("epmd", "-address", "127.0.0.1", "-port", Integer.toString(port));
+    RealEpmd epmd = new RealEpmd(home, port, start(command));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> epmd.answer().contains("running on port " + port + " with"));
+    return epmd;
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Starts a node, waits until epmd lists it, and gives its port. */
+  int startNode(String name) {
+    ProcessBuilder command =
+        command(
+            "erl",
+            "-noshell",
+            "-noinput",
+            "-sname",
+            name,
+            "-kernel",
+            "inet_dist_use_interface",
+            "{127,0,0,1}",
+            "-eval",
+            "timer:sleep(infinity)");
+    command.environment().put("ERL_EPMD_PORT", Integer.toString(port));
+    command.environment().put("HOME", home.toString());
+    nodes.add(start(command));
+    await().atMost(PATIENCE).until(() -> names().containsKey(name));
+    return names().get(name);
+  }
+
+  /** What {@code epmd -names} says: ports by name. */
+  Map<String, Integer> names() {
+    Map<String, Integer> names = new TreeMap<>();
+    NAME.matcher(answer())
+        .results()
+        .forEach(line -> names.put(line.group(1), Integer.parseInt(line.group(2))));
+    return names;
+  }
+
+  /** Kills the nodes, then epmd. */
+  void kill() {
+    nodes.forEach(Process::destroyForcibly);
+    epmd.destroyForcibly();
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+
+  private String answer() {
+    Process asking =
+        start(
+            command("epmd", "-port", Integer.toString(port), "-names")
+                .redirectOutput(ProcessBuilder.Redirect.PIPE));
+    try (var answer = asking.getInputStream()) {
+      return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ProcessBuilder command(String... words) {
+    return new ProcessBuilder(words)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD);
+  }
+
+  private static Process start(ProcessBuilder command) {
+    try {
+      return command.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
