@@ -61,7 +61,9 @@ public final class KafkaOptions {
                   "request.timeout.ms", (int) PATIENCE.toMillis())));
     } catch (KafkaException e) {
       throw CommandFailure.usage(
-          "Kafka client properties are wrong: " + rootMessage(e) + "; check --kafka and kafka.*");
+          "Kafka client properties are wrong: "
+              + rootMessage(e)
+              + "; check --bootstrap-servers, --kafka and kafka.*");
     }
   }
 

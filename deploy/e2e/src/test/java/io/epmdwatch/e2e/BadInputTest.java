@@ -69,14 +69,17 @@ class BadInputTest {
         "up --scope 8.8.8.0/24                   | --allow-public",
         "up --scope 224.0.0.0/4                  | multicast",
         "up --scope 2001:db8::/64                | /116",
-        "up --scope 127.0.0.1/32 --every 0s      | --every must be greater than 0",
+        "up --scope 127.0.0.1/32 --every 0s      | must be greater than 0 and at most 30d",
+        "up --scope 127.0.0.1/32 --every 99999999d | at most 30d; check --every",
+        "up --scope 127.0.0.1/32 --http-port 70000 | --http-port 70000: must be 0 to 65535",
+        "up --scope 127.0.0.1/32 --kafka-port -1 | --kafka-port -1: must be 0 to 65535",
         "up --scope 127.0.0.1/32 --every soon    | soon",
         "up --scoop 127.0.0.1/32                 | --scoop",
         "up --scope 127.0.0.1/32 --config DIR/config.yaml | evry: did you mean every?",
-        "baseline apply DIR/absent.yaml          | absent.yaml",
-        "baseline apply DIR/not.yaml             | not.yaml, line 1:",
+        "baseline apply DIR/absent.yaml          | absent.yaml: there is no such file; nothing was changed",
+        "baseline apply DIR/not.yaml             | not.yaml: line 1: ",
         "baseline apply DIR/bad-rule.yaml        | wrong): cidr: 127.69.3.1/28 has host",
-        "baseline apply DIR/garbage              | garbage",
+        "baseline apply DIR/garbage              | garbage: not UTF-8 text; nothing was changed",
       })
   void wrongUsageIsOneLine(String arguments, String said) {
     try (UpProcess run = UpProcess.start(words(arguments))) {
@@ -115,7 +118,7 @@ class BadInputTest {
       assertThat(run.out()).as(run.toString()).isEmpty();
       assertThat(run.err())
           .as(run.toString())
-          .last()
+          .singleElement()
           .asString()
           .startsWith("epmdwatch: cannot serve HTTP on 127.0.0.1:" + taken.getLocalPort())
           .contains("--http-port");

@@ -3,6 +3,7 @@ package io.epmdwatch.probe.cli;
 import io.epmdwatch.command.DurationConverter;
 import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.command.KafkaOptions;
+import io.epmdwatch.ops.Check;
 import io.epmdwatch.ops.ManagementServer;
 import io.epmdwatch.probe.metrics.MicrometerProbeMetrics;
 import io.epmdwatch.probe.publish.KafkaResultPublisher;
@@ -14,8 +15,10 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,18 +62,26 @@ public final class WorkerCommand implements Callable<Integer> {
         Optional.ofNullable(httpPort).map(p -> Options.inRange("--http-port", p, 0, 65_535));
     kafka.requireReachable();
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    AtomicReference<Worker> running = new AtomicReference<>();
+    // HTTP first: when its port is taken, nothing has been probed yet.
+    Optional<ManagementServer> http =
+        port.map(p -> ManagementServer.start(p, registry, () -> readiness(running.get())));
     try (StopSignal stop = new StopSignal();
         ResultPublisher publisher = KafkaResultPublisher.open(kafka);
         Worker worker = Worker.start(config, publisher, new MicrometerProbeMetrics(registry))) {
-      Optional<ManagementServer> http =
-          port.map(p -> ManagementServer.start(p, registry, worker::readiness));
+      running.set(worker);
       http.ifPresent(server -> say("metrics at http://127.0.0.1:" + server.port() + "/metrics"));
       say("sweeping %d addresses every %s".formatted(plan.scope().size(), every));
       stop.await();
+    } finally {
       http.ifPresent(ManagementServer::close);
     }
     say("stopped");
     return ExitCode.OK;
+  }
+
+  private static List<Check> readiness(Worker worker) {
+    return worker == null ? List.of(new Check("worker", false, "starting")) : worker.readiness();
   }
 
   private void say(String line) {

@@ -4,6 +4,7 @@ import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.net.Cidr;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,8 @@ public final class ExclusionFile {
   private static List<String> lines(Path file) {
     try {
       return Files.readAllLines(file);
+    } catch (NoSuchFileException e) {
+      throw CommandFailure.usage("--exclude " + file + ": there is no such file");
     } catch (IOException e) {
       throw CommandFailure.usage(
           "--exclude %s cannot be read as UTF-8 text: %s".formatted(file, e.getMessage()));

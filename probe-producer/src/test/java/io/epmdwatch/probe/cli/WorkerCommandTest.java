@@ -18,7 +18,8 @@ class WorkerCommandTest {
       delimiter = '|',
       value = {
         "--every 1s                                       | no scope",
-        "--scope 127.0.0.0/30 --every 0s                  | every must be greater than 0; check --every",
+        "--scope 127.0.0.0/30 --every 0s                  | every must be greater than 0 and at most 30d; check --every",
+        "--scope 127.0.0.0/30 --every 31d                 | every must be greater than 0 and at most 30d; check --every",
         "--scope 127.0.0.0/30 --every soon                | is not a duration",
         "--scope 127.0.0.0/30 --http-port 70000           | --http-port 70000: must be 0 to 65535"
       })

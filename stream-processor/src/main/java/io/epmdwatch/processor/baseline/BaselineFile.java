@@ -4,14 +4,18 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.net.EscapedText;
 import io.epmdwatch.processor.mapping.BaselineRules;
 import io.epmdwatch.processor.mapping.InvalidRecord;
 import io.epmdwatch.schemas.BaselineRule;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -42,7 +46,7 @@ final class BaselineFile {
   static Map<String, BaselineRule> read(Path file, Instant now) {
     Content content = parse(file);
     if (content == null || content.rules() == null) {
-      throw CommandFailure.usage(file + ": no rules: begin the file with 'rules:' and a list");
+      throw unusable(file, "no rules: begin the file with 'rules:' and a list");
     }
     Map<String, BaselineRule> rules = new LinkedHashMap<>();
     int number = 0;
@@ -58,7 +62,7 @@ final class BaselineFile {
 
   private static BaselineRule check(Path file, int number, RuleDraft draft, Instant now) {
     if (draft == null) {
-      throw CommandFailure.usage(file + ": rule " + number + " is empty");
+      throw unusable(file, "rule " + number + " is empty");
     }
     try {
       return checked(draft.toRecord(now));
@@ -76,20 +80,41 @@ final class BaselineFile {
   private static Content parse(Path file) {
     try {
       if (Files.size(file) > LARGEST) {
-        throw CommandFailure.usage(file + ": larger than 64 MiB: split it");
+        throw unusable(file, "larger than 64 MiB: split it");
       }
       return MAPPER.readValue(file.toFile(), Content.class);
     } catch (JacksonException e) {
-      throw CommandFailure.usage(
-          "%s, line %d: %s%s"
-              .formatted(
-                  file,
-                  e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
-                  path(e),
-                  firstLine(e.getOriginalMessage())));
+      throw unusable(file, complaint(e));
+    } catch (CharConversionException e) {
+      throw unusable(file, "not UTF-8 text");
+    } catch (NoSuchFileException e) {
+      throw unusable(file, "there is no such file");
     } catch (IOException e) {
-      throw CommandFailure.usage(file + ": cannot be read: " + e.getMessage());
+      throw unusable(file, "cannot be read: " + e.getMessage());
     }
+  }
+
+  private static String complaint(JacksonException e) {
+    if (e.getOriginalMessage().contains("CharConversionException")) {
+      return "not UTF-8 text";
+    }
+    int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+    return "line " + line + ": " + path(e) + problem(e);
+  }
+
+  /** Jackson's own words name Java types, except where it met a key it does not know. */
+  private static String problem(JacksonException e) {
+    if (!(e instanceof MismatchedInputException mismatch)
+        || e instanceof UnrecognizedPropertyException) {
+      return firstLine(e.getOriginalMessage());
+    }
+    return mismatch.getPath().isEmpty()
+        ? "begin the file with 'rules:' and a list"
+        : "not a value for this field";
+  }
+
+  private static CommandFailure unusable(Path file, String what) {
+    return CommandFailure.usage(file + ": " + what + "; nothing was changed");
   }
 
   private static String path(JacksonException e) {
@@ -105,12 +130,12 @@ final class BaselineFile {
 
   private static String firstLine(String message) {
     String line = message.lines().findFirst().orElse("not YAML");
-    return EscapedText.of(line.replaceAll(" \\(class [^)]*\\)", ""));
+    return EscapedText.of(
+        line.replaceAll(" \\(class [^)]*\\)|, got this instead.*|; got this.*", ""));
   }
 
   private static CommandFailure wrong(Path file, int number, RuleDraft draft, String what) {
     String name = draft.id() == null ? "" : " (" + EscapedText.of(draft.id()) + ")";
-    return CommandFailure.usage(
-        file + ": rule " + number + name + ": " + what + "; nothing was changed");
+    return unusable(file, "rule " + number + name + ": " + what);
   }
 }

@@ -106,6 +106,9 @@ public final class ProcessorCommand implements Callable<Integer> {
   }
 
   private ProcessorConfig config() {
+    if (httpPort < 0 || httpPort > 65_535) {
+      throw CommandFailure.usage("--http-port " + httpPort + ": must be 0 to 65535");
+    }
     try {
       return new ProcessorConfig(
           applicationId, instanceId, stateDirectory, threads, standbys, zone, policy.policy());

@@ -97,8 +97,8 @@ class BaselineFileTest {
     assertThatThrownBy(() -> BaselineFile.read(file, NOW))
         .isInstanceOf(CommandFailure.class)
         .message()
-        .contains(file.toString())
-        .doesNotContain("\n");
+        .contains(file.toString(), "; nothing was changed")
+        .doesNotContain("\n", "Exception", "snakeyaml");
   }
 
   @Test
@@ -115,7 +115,7 @@ class BaselineFileTest {
 
     assertThatThrownBy(() -> BaselineFile.read(file, NOW))
         .isInstanceOf(CommandFailure.class)
-        .hasMessageStartingWith(file + ": cannot be read: ");
+        .hasMessage(file + ": there is no such file; nothing was changed");
   }
 
   private Map<String, BaselineRule> read(String text) throws IOException {

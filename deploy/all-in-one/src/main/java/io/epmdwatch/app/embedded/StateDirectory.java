@@ -56,7 +56,7 @@ public final class StateDirectory implements AutoCloseable {
           "cannot use state directory "
               + directory
               + " ("
-              + e
+              + e.getClass().getSimpleName().replace("Exception", "")
               + "): choose another with --state-dir",
           e);
     }

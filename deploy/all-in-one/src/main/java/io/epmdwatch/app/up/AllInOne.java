@@ -6,6 +6,7 @@ import io.epmdwatch.app.embedded.EmbeddedBroker;
 import io.epmdwatch.app.embedded.StateDirectory;
 import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.KafkaOptions;
+import io.epmdwatch.ops.Check;
 import io.epmdwatch.ops.ManagementServer;
 import io.epmdwatch.probe.metrics.MicrometerProbeMetrics;
 import io.epmdwatch.probe.publish.KafkaResultPublisher;
@@ -21,6 +22,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +34,7 @@ final class AllInOne {
   private final UpConfig config;
   private final Terminal terminal;
   private final Services services;
+  private volatile Worker worker;
 
   private AllInOne(UpConfig config, Terminal terminal, Services services) {
     this.config = config;
@@ -71,11 +74,13 @@ final class AllInOne {
     }
     terminal.stillOpen(StillOpen.in(kafka));
     PrometheusMeterRegistry registry = registry();
-    startDemo(kafka);
-    startWorker(kafka, registry);
     ExposureProcessor processor = startProcessor(state, kafka, registry);
+    // Before the worker: when the port is taken, nothing has been probed yet.
     ManagementServer server =
-        services.add(ManagementServer.start(config.httpPort(), registry, processor::readiness));
+        services.add(
+            ManagementServer.start(config.httpPort(), registry, () -> readiness(processor)));
+    startDemo(kafka);
+    worker = startWorker(kafka, registry);
     services.add(AlertFollower.start(kafka, terminal::alert));
     terminal.say(
         "watching %s port %d every %d s; Kafka on %s, metrics on http://127.0.0.1:%d/metrics"
@@ -87,6 +92,14 @@ final class AllInOne {
                 server.port()));
   }
 
+  private List<Check> readiness(ExposureProcessor processor) {
+    List<Check> checks = new ArrayList<>(processor.readiness());
+    if (worker != null) {
+      checks.addAll(worker.readiness());
+    }
+    return checks;
+  }
+
   private void startDemo(KafkaOptions kafka) {
     if (config.demo()) {
       DemoFleet fleet = services.add(DemoFleet.start());
@@ -96,9 +109,10 @@ final class AllInOne {
     }
   }
 
-  private void startWorker(KafkaOptions kafka, PrometheusMeterRegistry registry) {
+  private Worker startWorker(KafkaOptions kafka, PrometheusMeterRegistry registry) {
     KafkaResultPublisher publisher = services.add(KafkaResultPublisher.open(kafka));
-    services.add(Worker.start(config.worker(), publisher, new MicrometerProbeMetrics(registry)));
+    return services.add(
+        Worker.start(config.worker(), publisher, new MicrometerProbeMetrics(registry)));
   }
 
   private ExposureProcessor startProcessor(

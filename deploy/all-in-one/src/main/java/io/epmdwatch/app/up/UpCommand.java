@@ -78,23 +78,22 @@ public final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     UpConfig config = config();
-    Optional<TemporaryDirectory> temporary =
-        demo && stateDirectory == null
-            ? Optional.of(TemporaryDirectory.create())
-            : Optional.empty();
-    Path directory =
-        temporary
-            .map(TemporaryDirectory::path)
-            .or(() -> Optional.ofNullable(stateDirectory))
-            .orElseGet(() -> StateDirectory.defaultLocation(System.getenv()));
     Terminal terminal = new Terminal(spec);
     try (Services services = new Services()) {
-      temporary.ifPresent(services::add);
       Runtime.getRuntime().addShutdownHook(new Thread(services::close, "close"));
-      AllInOne everything = AllInOne.start(directory, config, terminal, services);
+      AllInOne everything = AllInOne.start(directory(services), config, terminal, services);
       everything.await();
       return ExitCode.OK;
     }
+  }
+
+  private Path directory(Services services) throws IOException {
+    if (stateDirectory != null) {
+      return stateDirectory;
+    }
+    return demo
+        ? services.add(TemporaryDirectory.create()).path()
+        : StateDirectory.defaultLocation(System.getenv());
   }
 
   private UpConfig config() {
@@ -103,22 +102,22 @@ public final class UpCommand implements Callable<Integer> {
     }
     SweepPlan plan = demo ? sweep.plan(List.of(DemoFleet.SCOPE), DemoFleet.PORT) : sweep.plan();
     Duration interval = Optional.ofNullable(every).orElse(demo ? DEMO_EVERY : EVERY);
-    if (interval.isZero()) {
-      throw CommandFailure.usage("--every must be greater than 0");
-    }
     requirePort("--http-port", httpPort);
     requirePort("--kafka-port", kafkaPort);
-    return new UpConfig(
-        new WorkerConfig(plan, sweep.limits(), interval),
-        policy.policy(),
-        kafkaPort,
-        httpPort,
-        demo);
+    return new UpConfig(worker(plan, interval), policy.policy(), kafkaPort, httpPort, demo);
   }
 
   private static void requirePort(String option, int port) {
     if (port < 0 || port > 65_535) {
       throw CommandFailure.usage("%s %d: must be 0 to 65535".formatted(option, port));
+    }
+  }
+
+  private WorkerConfig worker(SweepPlan plan, Duration interval) {
+    try {
+      return new WorkerConfig(plan, sweep.limits(), interval);
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.usage(e.getMessage() + "; check --every");
     }
   }
 }
