@@ -71,7 +71,10 @@ public final class Tickets {
   }
 
   private static String fill(String text, HostKey host) {
-    return text.replace("{address}", Addresses.format(host.address()))
+    String address = Addresses.format(host.address());
+    String authority = (address.contains(":") ? "[" + address + "]" : address) + ":" + host.port();
+    return text.replace("{address}:{port}", authority)
+        .replace("{address}", address)
         .replace("{port}", Integer.toString(host.port()));
   }
 

@@ -13,7 +13,11 @@ import io.epmdwatch.schemas.SweepReport;
 import io.epmdwatch.schemas.Topics;
 import io.epmdwatch.schemas.UndecodableRecord;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,6 +50,8 @@ final class Pipeline implements AutoCloseable {
     Properties properties = new Properties();
     properties.put("application.id", "test");
     properties.put("bootstrap.servers", "none:1");
+    // Of its own: the default is one directory for every test run on the machine.
+    properties.put("state.dir", temporaryDirectory());
     properties.put("processing.exception.handler", BuryUnjudgeable.class.getName());
     properties.put(Burial.METRICS, metrics);
     driver =
@@ -156,6 +162,16 @@ final class Pipeline implements AutoCloseable {
         t ->
             driver.createOutputTopic(
                 t.topic(), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+  }
+
+  private static String temporaryDirectory() {
+    try {
+      return Files.createTempDirectory(
+              Files.createDirectories(Path.of("target", "pipelines")), "test-")
+          .toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static byte[] utf8(String text) {

@@ -1,0 +1,78 @@
+package io.epmdwatch.processor.remediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.epmdwatch.net.Addresses;
+import io.epmdwatch.processor.domain.Deviation;
+import io.epmdwatch.processor.domain.ExposureState;
+import io.epmdwatch.processor.domain.Finding;
+import io.epmdwatch.processor.domain.HistoryEntry;
+import io.epmdwatch.processor.domain.HostKey;
+import io.epmdwatch.processor.domain.Life;
+import io.epmdwatch.processor.domain.Severity;
+import io.epmdwatch.schemas.RemediationStep;
+import io.epmdwatch.schemas.RemediationTicket;
+import io.epmdwatch.schemas.TrustedRecords;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TicketsTest {
+  private static final Instant OPENED = Instant.parse("2026-11-24T08:00:00Z");
+
+  @Test
+  void fillsInTheHostSoThatCommandsCanBePasted() {
+    assertThat(commands(ticket("10.0.0.7", Severity.MEDIUM)))
+        .contains("deploy/epmdwatch probe 10.0.0.7:4369", "sport = :4369", "allow 10.0.0.7 ")
+        .doesNotContain("{address}", "{port}");
+    assertThat(commands(ticket("2001:db8::7", Severity.MEDIUM)))
+        .contains("deploy/epmdwatch probe [2001:db8::7]:4369", "allow 2001:db8::7 ");
+  }
+
+  @Test
+  void isDueBySeverity() {
+    assertThat(ticket("10.0.0.7", Severity.LOW).getDueAt())
+        .isEqualTo(OPENED.plus(Duration.ofDays(30)));
+    assertThat(ticket("10.0.0.7", Severity.CRITICAL).getDueAt())
+        .isEqualTo(OPENED.plus(Duration.ofDays(1)));
+  }
+
+  /** The advice that circulates and does not work; features known from the field. */
+  @Test
+  void givesNoneOfTheAdviceThatIsKnownToBeWrong() {
+    assertThat(commands(ticket("10.0.0.7", Severity.MEDIUM)))
+        .doesNotContain("Enabled=no", "disable epmd", "stop epmd\n", "netstat", "systemctl mask")
+        .contains("epmd.socket", "[::1]", "ip6 saddr", "inet_dist_use_interface");
+  }
+
+  private static RemediationTicket ticket(String address, Severity severity) {
+    TrustedRecords.install();
+    HostKey host = new HostKey("default", Addresses.parse(address), 4369);
+    Life life =
+        new Life(
+            Deviation.UNLISTED_HOST,
+            ExposureState.OPEN,
+            new Finding(severity, "because", List.of()),
+            1,
+            1,
+            1,
+            0,
+            OPENED,
+            Optional.of(OPENED),
+            Optional.empty(),
+            Optional.empty(),
+            Life.UNASSIGNED,
+            List.of(new HistoryEntry(OPENED, "opened")));
+    return Tickets.of(host, life);
+  }
+
+  private static String commands(RemediationTicket ticket) {
+    StringBuilder all = new StringBuilder();
+    for (RemediationStep step : ticket.getSteps()) {
+      all.append(step.getApply()).append(step.getVerify()).append(step.getRollback());
+    }
+    return all.toString();
+  }
+}
