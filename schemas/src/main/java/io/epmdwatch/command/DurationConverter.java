@@ -27,4 +27,10 @@ public final class DurationConverter implements ITypeConverter<Duration> {
       default -> Duration.ofDays(amount);
     };
   }
+
+  /** A duration for people to read: {@code 500 ms} or {@code 30 s}. */
+  public static String toText(Duration duration) {
+    long millis = duration.toMillis();
+    return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+  }
 }

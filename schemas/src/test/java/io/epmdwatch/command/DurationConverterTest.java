@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,5 +27,11 @@ class DurationConverterTest {
         .hasMessageContaining("is not a duration: write 500ms, 30s, 5m, 2h or 1d")
         .message()
         .doesNotContain("\n");
+  }
+
+  @Test
+  void isWrittenForPeople() {
+    assertThat(DurationConverter.toText(Duration.ofMillis(500))).isEqualTo("500 ms");
+    assertThat(DurationConverter.toText(Duration.ofMinutes(2))).isEqualTo("120 s");
   }
 }

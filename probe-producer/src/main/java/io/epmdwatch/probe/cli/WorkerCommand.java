@@ -71,7 +71,9 @@ public final class WorkerCommand implements Callable<Integer> {
         Worker worker = Worker.start(config, publisher, new MicrometerProbeMetrics(registry))) {
       running.set(worker);
       http.ifPresent(server -> say("metrics at http://127.0.0.1:" + server.port() + "/metrics"));
-      say("sweeping %d addresses every %s".formatted(plan.scope().size(), every));
+      say(
+          "sweeping %d addresses every %s"
+              .formatted(plan.scope().size(), DurationConverter.toText(every)));
       stop.await();
     } finally {
       http.ifPresent(ManagementServer::close);

@@ -5,6 +5,7 @@ import io.epmdwatch.app.demo.DemoIncident;
 import io.epmdwatch.app.embedded.EmbeddedBroker;
 import io.epmdwatch.app.embedded.StateDirectory;
 import io.epmdwatch.command.CommandFailure;
+import io.epmdwatch.command.DurationConverter;
 import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.ops.Check;
 import io.epmdwatch.ops.ManagementServer;
@@ -83,11 +84,11 @@ final class AllInOne {
     worker = startWorker(kafka, registry);
     services.add(AlertFollower.start(kafka, terminal::alert));
     terminal.say(
-        "watching %s port %d every %d s; Kafka on %s, metrics on http://127.0.0.1:%d/metrics"
+        "watching %s port %d every %s; Kafka on %s, metrics on http://127.0.0.1:%d/metrics"
             .formatted(
                 config.plan().scope(),
                 config.plan().port(),
-                config.worker().every().toSeconds(),
+                DurationConverter.toText(config.worker().every()),
                 broker.bootstrapServers(),
                 server.port()));
   }
