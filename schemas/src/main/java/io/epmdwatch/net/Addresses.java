@@ -50,6 +50,11 @@ public final class Addresses {
     return canonical(address).toCanonicalString();
   }
 
+  /** A canonical address and a port: {@code 192.0.2.1:4369} or {@code [2001:db8::1]:4369}. */
+  public static String endpoint(String address, int port) {
+    return (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
+  }
+
   /** The address with these four or sixteen bytes. */
   public static InetAddress of(byte[] bytes) {
     try {

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.epmdwatch.command.CommandFailure;
+import io.epmdwatch.command.Options;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -65,9 +66,7 @@ public final class ManagementServer implements AutoCloseable {
   }
 
   private static HttpServer bind(int port) {
-    if (port < 0 || port > 65_535) {
-      throw CommandFailure.usage("--http-port " + port + ": must be 0 to 65535");
-    }
+    Options.inRange("--http-port", port, 0, 65_535);
     try {
       return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 16);
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.epmdwatch.probe.cli;
 
 import io.epmdwatch.command.CommandFailure;
+import io.epmdwatch.command.Options;
 import io.epmdwatch.net.Addresses;
 import io.epmdwatch.net.EscapedText;
 import io.epmdwatch.probe.engine.Target;

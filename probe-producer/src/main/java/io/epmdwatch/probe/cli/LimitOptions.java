@@ -1,6 +1,7 @@
 package io.epmdwatch.probe.cli;
 
 import io.epmdwatch.command.DurationConverter;
+import io.epmdwatch.command.Options;
 import io.epmdwatch.probe.engine.EngineLimits;
 import io.epmdwatch.probe.sweep.SweepPlan;
 import java.time.Duration;

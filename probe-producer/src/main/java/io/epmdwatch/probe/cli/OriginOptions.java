@@ -1,5 +1,6 @@
 package io.epmdwatch.probe.cli;
 
+import io.epmdwatch.command.Options;
 import io.epmdwatch.probe.publish.Origin;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,6 +1,7 @@
 package io.epmdwatch.probe.cli;
 
 import io.epmdwatch.command.CommandFailure;
+import io.epmdwatch.command.Options;
 import io.epmdwatch.net.Cidr;
 import io.epmdwatch.probe.engine.EngineLimits;
 import io.epmdwatch.probe.scope.ExclusionFile;

@@ -1,5 +1,6 @@
 package io.epmdwatch.probe.cli;
 
+import io.epmdwatch.command.TextTable;
 import io.epmdwatch.probe.engine.HostObservation;
 import io.epmdwatch.probe.epmd.NamesReply;
 import java.io.PrintWriter;
@@ -14,14 +15,9 @@ final class ProbeTable {
   private ProbeTable() {}
 
   static void print(List<HostObservation> seen, PrintWriter out) {
-    int address = width("ADDRESS", seen.stream().map(host -> host.target().toString()).toList());
-    int outcome = width("OUTCOME", seen.stream().map(host -> host.outcome().name()).toList());
-    String row = "%-" + address + "s  %-" + outcome + "s  %s";
-    out.print(row.formatted("ADDRESS", "OUTCOME", "NODES").stripTrailing() + "\n");
-    for (HostObservation host : seen) {
-      out.print(
-          row.formatted(host.target(), host.outcome().name(), learnt(host)).stripTrailing() + "\n");
-    }
+    TextTable table = new TextTable("ADDRESS", "OUTCOME", "NODES");
+    seen.forEach(host -> table.row(host.target().toString(), host.outcome().name(), learnt(host)));
+    table.print(out);
     out.flush();
   }
 
@@ -53,9 +49,5 @@ final class ProbeTable {
       remarks.add("names look forged");
     }
     return remarks.isEmpty() ? "" : " (" + String.join(", ", remarks) + ")";
-  }
-
-  private static int width(String head, List<String> cells) {
-    return cells.stream().mapToInt(String::length).reduce(head.length(), Math::max);
   }
 }

@@ -3,6 +3,7 @@ package io.epmdwatch.probe.cli;
 import io.epmdwatch.command.DurationConverter;
 import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.command.KafkaOptions;
+import io.epmdwatch.command.Options;
 import io.epmdwatch.ops.Check;
 import io.epmdwatch.ops.ManagementServer;
 import io.epmdwatch.probe.metrics.MicrometerProbeMetrics;

@@ -1,7 +1,6 @@
 package io.epmdwatch.probe.engine;
 
 import io.epmdwatch.net.Addresses;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 
 /**
@@ -21,7 +20,6 @@ public record Target(InetAddress address, int port) {
   /** As in {@code 192.0.2.1:4369} or {@code [2001:db8::1]:4369}. */
   @Override
   public String toString() {
-    String text = Addresses.format(address);
-    return (address instanceof Inet6Address ? "[" + text + "]" : text) + ":" + port;
+    return Addresses.endpoint(Addresses.format(address), port);
   }
 }

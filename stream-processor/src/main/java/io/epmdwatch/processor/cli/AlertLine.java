@@ -1,5 +1,6 @@
 package io.epmdwatch.processor.cli;
 
+import io.epmdwatch.net.Addresses;
 import io.epmdwatch.schemas.ExposedNode;
 import io.epmdwatch.schemas.ExposureAlert;
 import io.epmdwatch.schemas.Severity;
@@ -24,15 +25,12 @@ public final class AlertLine {
 
   /** The line, without its end. */
   public String of(ExposureAlert alert) {
-    String host =
-        alert.getAddress().contains(":") ? "[" + alert.getAddress() + "]" : alert.getAddress();
-    return "%s %s %s %s:%d %s: %s (%s)"
+    return "%s %s %s %s %s: %s (%s)"
         .formatted(
             TIME.format(alert.getRaisedAt()),
             alert.getKind(),
             coloured(alert.getSeverity()),
-            host,
-            alert.getPort(),
+            Addresses.endpoint(alert.getAddress(), alert.getPort()),
             nodes(alert),
             alert.getReason(),
             alert.getTicketId().orElse("no ticket"));

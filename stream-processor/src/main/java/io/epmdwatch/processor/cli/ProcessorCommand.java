@@ -3,6 +3,7 @@ package io.epmdwatch.processor.cli;
 import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.command.KafkaOptions;
+import io.epmdwatch.command.Options;
 import io.epmdwatch.ops.ManagementServer;
 import io.epmdwatch.processor.topology.ExposureProcessor;
 import io.epmdwatch.processor.topology.ProcessorConfig;
@@ -106,9 +107,7 @@ public final class ProcessorCommand implements Callable<Integer> {
   }
 
   private ProcessorConfig config() {
-    if (httpPort < 0 || httpPort > 65_535) {
-      throw CommandFailure.usage("--http-port " + httpPort + ": must be 0 to 65535");
-    }
+    Options.inRange("--http-port", httpPort, 0, 65_535);
     try {
       return new ProcessorConfig(
           applicationId, instanceId, stateDirectory, threads, standbys, zone, policy.policy());

@@ -66,7 +66,8 @@ public final class HostStates {
         .toList();
   }
 
-  static List<TicketEvent> history(List<HistoryEntry> history) {
+  /** The history of a ticket as records. */
+  public static List<TicketEvent> history(List<HistoryEntry> history) {
     return history.stream().map(entry -> new TicketEvent(entry.at(), entry.note())).toList();
   }
 

@@ -32,6 +32,7 @@ public final class MicrometerProcessorMetrics implements ProcessorMetrics {
   private final MeterRegistry registry;
   private final Set<String> zones = ConcurrentHashMap.newKeySet();
   private final Map<Cell, AtomicInteger> exposures = new ConcurrentHashMap<>();
+  private final Map<String, Counter> judged = new ConcurrentHashMap<>();
   private final AtomicInteger rules = new AtomicInteger();
 
   /** Registers the meters. */
@@ -118,7 +119,12 @@ public final class MicrometerProcessorMetrics implements ProcessorMetrics {
     return count;
   }
 
+  /** Kept by topic: this one counts every record. */
   private Counter judgedCounter(String topic) {
+    return judged.computeIfAbsent(topic, this::registerJudged);
+  }
+
+  private Counter registerJudged(String topic) {
     return Counter.builder("epmdwatch.records.judged")
         .description("Results and reports that were judged.")
         .tag("topic", topic)

@@ -6,13 +6,12 @@ import io.epmdwatch.processor.domain.ExposureId;
 import io.epmdwatch.processor.domain.ExposureState;
 import io.epmdwatch.processor.domain.HostKey;
 import io.epmdwatch.processor.domain.Life;
+import io.epmdwatch.processor.mapping.HostStates;
 import io.epmdwatch.schemas.RemediationStep;
 import io.epmdwatch.schemas.RemediationTicket;
 import io.epmdwatch.schemas.Severity;
-import io.epmdwatch.schemas.TicketEvent;
 import io.epmdwatch.schemas.TicketStatus;
 import java.time.Instant;
-import java.util.List;
 
 /** The ticket of an exposure: its life, with the recipe filled in for the host. */
 public final class Tickets {
@@ -38,7 +37,7 @@ public final class Tickets {
         .setResolvedAt(life.resolvedAt().orElse(null))
         .setEpisode(life.episode())
         .setSteps(recipe.steps().stream().map(step -> filledIn(step, host)).toList())
-        .setHistory(history(life))
+        .setHistory(HostStates.history(life.history()))
         .build();
   }
 
@@ -72,13 +71,8 @@ public final class Tickets {
 
   private static String fill(String text, HostKey host) {
     String address = Addresses.format(host.address());
-    String authority = (address.contains(":") ? "[" + address + "]" : address) + ":" + host.port();
-    return text.replace("{address}:{port}", authority)
+    return text.replace("{address}:{port}", Addresses.endpoint(address, host.port()))
         .replace("{address}", address)
         .replace("{port}", Integer.toString(host.port()));
-  }
-
-  private static List<TicketEvent> history(Life life) {
-    return life.history().stream().map(entry -> new TicketEvent(entry.at(), entry.note())).toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.epmdwatch.app.up;
 
+import io.epmdwatch.net.Addresses;
 import io.epmdwatch.processor.cli.AlertLine;
 import io.epmdwatch.schemas.Exposure;
 import io.epmdwatch.schemas.ExposureAlert;
@@ -32,10 +33,9 @@ final class Terminal {
   void stillOpen(List<Exposure> exposures) {
     for (Exposure exposure : exposures) {
       say(
-          "still open: %s:%d, %s since %s (%s)"
+          "still open: %s, %s since %s (%s)"
               .formatted(
-                  exposure.getAddress(),
-                  exposure.getPort(),
+                  Addresses.endpoint(exposure.getAddress(), exposure.getPort()),
                   exposure.getSeverity(),
                   exposure.getFirstSeenAt(),
                   exposure.getTicketId().orElse("no ticket")));

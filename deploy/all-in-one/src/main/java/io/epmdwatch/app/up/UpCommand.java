@@ -5,6 +5,7 @@ import io.epmdwatch.app.embedded.StateDirectory;
 import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.DurationConverter;
 import io.epmdwatch.command.ExitCode;
+import io.epmdwatch.command.Options;
 import io.epmdwatch.probe.cli.PlanOptions;
 import io.epmdwatch.probe.sweep.SweepPlan;
 import io.epmdwatch.probe.sweep.WorkerConfig;
@@ -102,22 +103,13 @@ public final class UpCommand implements Callable<Integer> {
     }
     SweepPlan plan = demo ? sweep.plan(List.of(DemoFleet.SCOPE), DemoFleet.PORT) : sweep.plan();
     Duration interval = Optional.ofNullable(every).orElse(demo ? DEMO_EVERY : EVERY);
-    requirePort("--http-port", httpPort);
-    requirePort("--kafka-port", kafkaPort);
-    return new UpConfig(worker(plan, interval), policy.policy(), kafkaPort, httpPort, demo);
-  }
-
-  private static void requirePort(String option, int port) {
-    if (port < 0 || port > 65_535) {
-      throw CommandFailure.usage("%s %d: must be 0 to 65535".formatted(option, port));
-    }
-  }
-
-  private WorkerConfig worker(SweepPlan plan, Duration interval) {
-    try {
-      return new WorkerConfig(plan, sweep.limits(), interval);
-    } catch (IllegalArgumentException e) {
-      throw CommandFailure.usage(e.getMessage() + "; check --every");
-    }
+    Options.inRange("--http-port", httpPort, 0, 65_535);
+    Options.inRange("--kafka-port", kafkaPort, 0, 65_535);
+    return new UpConfig(
+        Options.checked("--every", () -> new WorkerConfig(plan, sweep.limits(), interval)),
+        policy.policy(),
+        kafkaPort,
+        httpPort,
+        demo);
   }
 }

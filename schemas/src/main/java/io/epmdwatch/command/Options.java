@@ -1,13 +1,17 @@
-package io.epmdwatch.probe.cli;
+package io.epmdwatch.command;
 
-import io.epmdwatch.command.CommandFailure;
 import java.util.function.Supplier;
 
 /** Values from a command line against the rules of what they become. */
-final class Options {
+public final class Options {
   private Options() {}
 
-  static int inRange(String option, int value, int least, int most) {
+  /**
+   * The value, when it is in its range.
+   *
+   * @throws CommandFailure with exit code 2 otherwise
+   */
+  public static int inRange(String option, int value, int least, int most) {
     if (value < least || value > most) {
       throw CommandFailure.usage("%s %d: must be %d to %d".formatted(option, value, least, most));
     }
@@ -15,7 +19,7 @@ final class Options {
   }
 
   /** What the supplier makes, or its complaint as one line for the user. */
-  static <T> T checked(String options, Supplier<T> made) {
+  public static <T> T checked(String options, Supplier<T> made) {
     try {
       return made.get();
     } catch (IllegalArgumentException e) {
