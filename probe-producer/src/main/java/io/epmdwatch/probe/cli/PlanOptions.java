@@ -3,10 +3,15 @@ package io.epmdwatch.probe.cli;
 import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.Options;
 import io.epmdwatch.net.Cidr;
+import io.epmdwatch.probe.engine.Depth;
 import io.epmdwatch.probe.engine.EngineLimits;
+import io.epmdwatch.probe.publish.Origin;
 import io.epmdwatch.probe.scope.ExclusionFile;
 import io.epmdwatch.probe.scope.ScopeRules;
+import io.epmdwatch.probe.sweep.Rates;
+import io.epmdwatch.probe.sweep.Shard;
 import io.epmdwatch.probe.sweep.SweepPlan;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,12 +44,36 @@ public final class PlanOptions {
 
   @Option(
       names = "--rate",
-      paramLabel = "HOSTS",
-      defaultValue = "" + SweepPlan.DEFAULT_RATE,
-      description = "Most new hosts a second (default: ${DEFAULT-VALUE}).")
+      paramLabel = "CONNECTIONS",
+      defaultValue = "1000",
+      description = "Most connections a second (default: ${DEFAULT-VALUE}).")
   private int rate;
 
+  @Option(
+      names = "--rate-per-block",
+      paramLabel = "CONNECTIONS",
+      defaultValue = "500",
+      description =
+          "Most connections a second to one /24, or IPv6 /120 (default: ${DEFAULT-VALUE}).")
+  private int ratePerBlock;
+
+  @Option(
+      names = "--retries",
+      paramLabel = "TIMES",
+      defaultValue = "1",
+      description =
+          "How many more times to try a host that gave no answer (default: ${DEFAULT-VALUE}).")
+  private int retries;
+
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      defaultValue = "1/1",
+      description = "Which part of the scope, of N workers that share it (default: all of it).")
+  private String shard;
+
   @Mixin private LimitOptions limits;
+  @Mixin private InquiryOptions inquiry;
   @Mixin private OriginOptions origin;
 
   /**
@@ -60,11 +89,15 @@ public final class PlanOptions {
   public SweepPlan plan(List<String> otherScope, int port) {
     List<Cidr> excluded =
         exclude.stream().flatMap(file -> ExclusionFile.read(file).stream()).toList();
+    Origin from = origin.origin();
     return new SweepPlan(
         ScopeRules.scope(otherScope, excluded, Optional.ofNullable(allowPublic)),
+        Options.checked("--shard", () -> Shard.parse(shard)),
         port,
-        Options.inRange("--rate", rate, 1, 100_000),
-        origin.origin());
+        inquiry.inquiry(address -> Depth.NODES, "epmdwatch@" + from.vantage()),
+        rates(),
+        Options.inRange("--retries", retries, 0, 5),
+        from);
   }
 
   /** Whether a scope is given. */
@@ -72,8 +105,18 @@ public final class PlanOptions {
     return !scope.isEmpty();
   }
 
-  /** The limits of the engine. */
-  public EngineLimits limits() {
-    return limits.limits();
+  /**
+   * The limits of the engine.
+   *
+   * @param warnings where to say, in one line, what the machine does not allow
+   */
+  public EngineLimits limits(PrintWriter warnings) {
+    return limits.limits(rates().total(), warnings);
+  }
+
+  private Rates rates() {
+    return new Rates(
+        Options.inRange("--rate", rate, 1, 100_000),
+        Options.inRange("--rate-per-block", ratePerBlock, 1, 100_000));
   }
 }

@@ -2,6 +2,7 @@ package io.epmdwatch.probe.cli;
 
 import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.command.OutputFormat;
+import io.epmdwatch.probe.engine.Depth;
 import io.epmdwatch.probe.engine.HostObservation;
 import io.epmdwatch.probe.engine.Outcome;
 import io.epmdwatch.probe.engine.ProbeEngine;
@@ -34,6 +35,9 @@ import picocli.CommandLine.Spec;
     description = "Asks hosts what their epmd tells a stranger, and prints it.",
     footer = "Exit status: 0 done, 2 wrong usage, 3 exposure found with --fail-on-exposure.")
 public final class ProbeCommand implements Callable<Integer> {
+  /** A person names few; for them all at once there is room. */
+  private static final int HOSTS_A_SECOND = 1000;
+
   @Parameters(
       arity = "1..*",
       paramLabel = "HOST[:PORT]",
@@ -52,6 +56,7 @@ public final class ProbeCommand implements Callable<Integer> {
   private boolean failOnExposure;
 
   @Mixin private LimitOptions limits;
+  @Mixin private InquiryOptions inquiry;
   @Mixin private OriginOptions origin;
   @Spec private CommandSpec spec;
 
@@ -72,7 +77,7 @@ public final class ProbeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Origin from = origin.origin();
     Iterator<Target> left = targets.iterator();
-    try (ProbeEngine engine = new ProbeEngine(limits.limits())) {
+    try (ProbeEngine engine = engine(from)) {
       engine.run(
           () -> left.hasNext() ? new TargetSource.Probe(left.next()) : new TargetSource.Done(),
           host -> {
@@ -86,6 +91,13 @@ public final class ProbeCommand implements Callable<Integer> {
       ProbeTable.print(seen, out);
     }
     return seen;
+  }
+
+  private ProbeEngine engine(Origin from) {
+    PrintWriter err = spec.commandLine().getErr();
+    return new ProbeEngine(
+        limits.limits(HOSTS_A_SECOND, err),
+        inquiry.inquiry(address -> Depth.DIST, "epmdwatch@" + from.vantage()));
   }
 
   private void printAtOnce(HostObservation host, Origin from, PrintWriter out) {

@@ -6,6 +6,7 @@ import io.epmdwatch.probe.engine.Clocks;
 import io.epmdwatch.probe.publish.KafkaResultPublisher;
 import io.epmdwatch.probe.publish.NdjsonPublisher;
 import io.epmdwatch.probe.publish.ResultPublisher;
+import io.epmdwatch.probe.sweep.Conduct;
 import io.epmdwatch.probe.sweep.Sweep;
 import io.epmdwatch.probe.sweep.SweepPlan;
 import io.epmdwatch.probe.sweep.SweepSummary;
@@ -35,6 +36,12 @@ public final class SweepCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Print what would be probed, and probe nothing.")
   private boolean dryRun;
 
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      description = "Repeats the order of another sweep (default: another one each time).")
+  private Long seed;
+
   @Spec private CommandSpec spec;
 
   /** Made by picocli. */
@@ -48,14 +55,20 @@ public final class SweepCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     PrintWriter err = spec.commandLine().getErr();
-    Progress progress = new Progress(plan.scope().size(), err, Clocks.SYSTEM.nanos());
+    Progress progress = new Progress(plan.size(), err, Clocks.SYSTEM.nanos());
     try (ResultPublisher publisher = publisher();
-        Sweep sweep = new Sweep(plan, planOptions.limits(), publisher, progress, Clocks.SYSTEM)) {
+        Sweep sweep =
+            new Sweep(
+                plan, planOptions.limits(err), publisher, progress, conduct(), Clocks.SYSTEM)) {
       SweepSummary summary = sweep.run();
       err.print(summary.line() + "\n");
       err.flush();
       return summary.complete() && summary.notPublished() == 0 ? ExitCode.OK : ExitCode.FAILURE;
     }
+  }
+
+  private Conduct conduct() {
+    return Conduct.once(seed == null ? System.nanoTime() : seed);
   }
 
   private ResultPublisher publisher() {
@@ -77,9 +90,9 @@ public final class SweepCommand implements Callable<Integer> {
         duration   at least %.1f s
         """,
         plan.scope(),
-        plan.scope().size(),
+        plan.size(),
         plan.port(),
-        plan.rate(),
+        plan.rates().total(),
         plan.shortestDuration().toMillis() / 1000.0);
     out.flush();
   }

@@ -58,7 +58,9 @@ public final class WorkerCommand implements Callable<Integer> {
   public Integer call() {
     SweepPlan plan = planOptions.plan();
     WorkerConfig config =
-        Options.checked("--every", () -> new WorkerConfig(plan, planOptions.limits(), every));
+        Options.checked(
+            "--every",
+            () -> new WorkerConfig(plan, planOptions.limits(spec.commandLine().getErr()), every));
     Optional<Integer> port =
         Optional.ofNullable(httpPort).map(p -> Options.inRange("--http-port", p, 0, 65_535));
     kafka.requireReachable();
@@ -72,9 +74,7 @@ public final class WorkerCommand implements Callable<Integer> {
         Worker worker = Worker.start(config, publisher, new MicrometerProbeMetrics(registry))) {
       running.set(worker);
       http.ifPresent(server -> say("metrics at http://127.0.0.1:" + server.port() + "/metrics"));
-      say(
-          "sweeping %d addresses every %s"
-              .formatted(plan.scope().size(), DurationConverter.toText(every)));
+      say("sweeping %d addresses every %s".formatted(plan.size(), DurationConverter.toText(every)));
       stop.await();
     } finally {
       http.ifPresent(ManagementServer::close);

@@ -9,7 +9,9 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -19,9 +21,11 @@ import java.util.stream.Stream;
 public final class Scope {
   private final CidrSet included;
   private final CidrSet excluded;
+  private final BlockIndex blocks;
 
   Scope(Collection<Cidr> included, Collection<Cidr> excluded) {
     this.included = new CidrSet(included);
+    this.blocks = new BlockIndex(spans());
     this.excluded =
         new CidrSet(Stream.concat(excluded.stream(), NeverProbed.ranges().stream()).toList());
   }
@@ -31,9 +35,22 @@ public final class Scope {
     return included.contains(address) && !excluded.contains(address);
   }
 
+  /** How many blocks the listed ranges touch, those without an address in scope too. */
+  public long blockCount() {
+    return blocks.count();
+  }
+
+  /** One of these blocks, by a number from 0 to their count - 1. */
+  public Block blockAt(long number) {
+    return blocks.at(number);
+  }
+
   /** The blocks with at least one address in scope, in order, each once; computed as it is read. */
   public Iterator<Block> blocks() {
-    return new BlockIterator(spans().iterator(), block -> !planned(block).isEmpty());
+    return LongStream.range(0, blocks.count())
+        .mapToObj(blocks::at)
+        .filter(block -> !planned(block).isEmpty())
+        .iterator();
   }
 
   /** Which addresses of a block are in scope. */
@@ -56,6 +73,15 @@ public final class Scope {
     return size;
   }
 
+  /** How many addresses of these blocks are in scope; looks at each block. */
+  public long size(Predicate<Block> wanted) {
+    return LongStream.range(0, blocks.count())
+        .mapToObj(blocks::at)
+        .filter(wanted)
+        .mapToLong(block -> planned(block).cardinality())
+        .sum();
+  }
+
   /** The listed ranges, in order. */
   public List<Cidr> ranges() {
     return List.copyOf(included.ranges());
@@ -72,12 +98,12 @@ public final class Scope {
   }
 
   /** Ranges of whole blocks; small listed ranges that share a block become that block once. */
-  private Set<Cidr> spans() {
+  private List<Cidr> spans() {
     Set<Cidr> spans = new LinkedHashSet<>();
     for (Cidr range : included.ranges()) {
       spans.add(range.hostBits() >= 8 ? range : Block.of(range.network()).range());
     }
-    return spans;
+    return List.copyOf(spans);
   }
 
   private static BitSet indexes(List<Cidr> ranges, Block block) {

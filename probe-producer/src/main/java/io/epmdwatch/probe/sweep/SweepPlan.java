@@ -1,5 +1,7 @@
 package io.epmdwatch.probe.sweep;
 
+import io.epmdwatch.probe.engine.Depth;
+import io.epmdwatch.probe.engine.Inquiry;
 import io.epmdwatch.probe.publish.Origin;
 import io.epmdwatch.probe.scope.Scope;
 import java.time.Duration;
@@ -8,29 +10,42 @@ import java.time.Duration;
  * What a sweep is to do.
  *
  * @param scope the addresses
+ * @param shard which part of them
  * @param port TCP, 1 to 65535
- * @param rate most new hosts a second, 1 to 100000
+ * @param inquiry what hosts are asked
+ * @param rates how fast
+ * @param retries how many more times a host is tried that gave no answer, 0 to 5
  * @param origin who probes
  */
-public record SweepPlan(Scope scope, int port, int rate, Origin origin) {
+public record SweepPlan(
+    Scope scope, Shard shard, int port, Inquiry inquiry, Rates rates, int retries, Origin origin) {
   /** Where epmd listens unless told otherwise. */
   public static final int EPMD_PORT = 4369;
 
-  /** Most new hosts a second, unless told otherwise. */
-  public static final int DEFAULT_RATE = 1000;
+  private static final int MOST_RETRIES = 5;
+
+  /** The usual questions to a whole scope, with one more try for hosts that gave no answer. */
+  public static SweepPlan of(Scope scope, int port, Rates rates, Origin origin) {
+    return new SweepPlan(scope, Shard.WHOLE, port, Inquiry.of(Depth.NODES), rates, 1, origin);
+  }
 
   /** Checks the ranges. */
   public SweepPlan {
     if (port < 1 || port > 65_535) {
       throw new IllegalArgumentException("port must be 1 to 65535");
     }
-    if (rate < 1 || rate > 100_000) {
-      throw new IllegalArgumentException("rate must be 1 to 100000");
+    if (retries < 0 || retries > MOST_RETRIES) {
+      throw new IllegalArgumentException("retries must be 0 to 5");
     }
+  }
+
+  /** Addresses to probe. */
+  public long size() {
+    return shard.equals(Shard.WHOLE) ? scope.size() : scope.size(shard::owns);
   }
 
   /** How long a sweep takes at least. */
   public Duration shortestDuration() {
-    return Duration.ofMillis(scope.size() * 1000 / rate);
+    return Duration.ofMillis(size() * 1000 / rates.total());
   }
 }

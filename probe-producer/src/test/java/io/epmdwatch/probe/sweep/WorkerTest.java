@@ -89,10 +89,10 @@ class WorkerTest {
 
   private Worker start(SimulatedEpmd epmd, String scope, int rate, Duration every) {
     SweepPlan plan =
-        new SweepPlan(
+        SweepPlan.of(
             ScopeRules.scope(List.of(scope), List.of(), Optional.empty()),
             epmd.address().getPort(),
-            rate,
+            Rates.ofTotal(rate),
             new Origin("default", "corp", "w1"));
     return Worker.start(
         new WorkerConfig(plan, EngineLimits.DEFAULT, every), publisher, ProbeMetrics.NOOP);

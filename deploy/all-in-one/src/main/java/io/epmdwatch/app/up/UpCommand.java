@@ -106,7 +106,7 @@ public final class UpCommand implements Callable<Integer> {
     Options.inRange("--http-port", httpPort, 0, 65_535);
     Options.inRange("--kafka-port", kafkaPort, 0, 65_535);
     return new UpConfig(
-        Options.checked("--every", () -> new WorkerConfig(plan, sweep.limits(), interval)),
+        Options.checked("--every", () -> new WorkerConfig(plan, sweep.limits(spec.commandLine().getErr()), interval)),
         policy.policy(),
         kafkaPort,
         httpPort,
