@@ -209,8 +209,14 @@ public final class Sweep implements AutoCloseable {
       }
       reports++;
       outbox.send(
-          SweepReports.of(tally, plan, id.name(), clocks.wall().instant()),
-          () -> journal.reported(tally.block()));
+          SweepReports.of(tally, plan, id.name(), clocks.wall().instant()), () -> note(tally));
+    }
+  }
+
+  /** What was stopped midway is to be probed again. */
+  private void note(BlockTally tally) {
+    if (tally.in(Gap.STOPPED).isEmpty()) {
+      journal.reported(tally.block());
     }
   }
 
