@@ -2,12 +2,13 @@ package io.epmdwatch.probe.cli;
 
 import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.Options;
-import io.epmdwatch.net.Cidr;
 import io.epmdwatch.probe.engine.EngineLimits;
-import io.epmdwatch.probe.scope.ExclusionFile;
-import io.epmdwatch.probe.scope.ScopeRules;
+import io.epmdwatch.probe.scope.Exclusions;
+import io.epmdwatch.probe.scope.ListedScope;
+import io.epmdwatch.probe.scope.Resolver;
 import io.epmdwatch.probe.sweep.SweepPlan;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,17 +19,17 @@ import picocli.CommandLine.Option;
 public final class PlanOptions {
   @Option(
       names = "--scope",
-      paramLabel = "CIDR",
+      paramLabel = "CIDR|HOST",
       arity = "1..*",
       split = ",",
-      description = "Ranges to probe; nothing else is.")
+      description = "Ranges and names to probe, a name at all its addresses; nothing else is.")
   private List<String> scope = new ArrayList<>();
 
   @Option(
       names = "--exclude",
       paramLabel = "FILE",
       split = ",",
-      description = "Ranges not to probe, one CIDR a line; may be repeated.")
+      description = "Files of ranges not to probe, one CIDR a line; read again when changed.")
   private List<Path> exclude = new ArrayList<>();
 
   @Option(
@@ -58,13 +59,25 @@ public final class PlanOptions {
 
   /** What to sweep when the scope and the port are given, and all else is as the options say. */
   public SweepPlan plan(List<String> otherScope, int port) {
-    List<Cidr> excluded =
-        exclude.stream().flatMap(file -> ExclusionFile.read(file).stream()).toList();
     return new SweepPlan(
-        ScopeRules.scope(otherScope, excluded, Optional.ofNullable(allowPublic)),
+        listedScope(otherScope).scope(),
         port,
         Options.inRange("--rate", rate, 1, 100_000),
         origin.origin());
+  }
+
+  /**
+   * What is listed, with exclusions that follow their files; resolves names.
+   *
+   * @throws CommandFailure with exit code 2 when an entry is not allowed, or a file not readable
+   */
+  public ListedScope listedScope() {
+    return listedScope(scope);
+  }
+
+  private ListedScope listedScope(List<String> listed) {
+    Exclusions exclusions = Exclusions.read(exclude, Instant.now());
+    return ListedScope.of(listed, exclusions, Optional.ofNullable(allowPublic), Resolver.SYSTEM);
   }
 
   /** Whether a scope is given. */

@@ -5,5 +5,7 @@ public enum Depth {
   /** Its list of nodes. */
   NAMES,
   /** The list, then what each node registered; one connection a node. */
-  NODES
+  NODES,
+  /** The nodes, then the safe hello to each one's distribution port. */
+  DIST
 }

@@ -121,7 +121,7 @@ final class HostProbe {
   private int questions() {
     return switch (limits.depth()) {
       case NAMES -> 0;
-      case NODES -> Math.min(limits.nodeQuestions(), listed().size());
+      case NODES, DIST -> Math.min(limits.nodeQuestions(), listed().size());
     };
   }
 
