@@ -3,8 +3,10 @@ package io.epmdwatch.probe.cli;
 import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.Options;
 import io.epmdwatch.probe.engine.EngineLimits;
+import io.epmdwatch.probe.scope.DepthRules;
 import io.epmdwatch.probe.scope.Exclusions;
 import io.epmdwatch.probe.scope.ListedScope;
+import io.epmdwatch.probe.scope.Maintenance;
 import io.epmdwatch.probe.scope.Resolver;
 import io.epmdwatch.probe.sweep.SweepPlan;
 import java.nio.file.Path;
@@ -45,6 +47,16 @@ public final class PlanOptions {
       description = "Most new hosts a second (default: ${DEFAULT-VALUE}).")
   private int rate;
 
+  @Option(
+      names = "--maintenance",
+      paramLabel = "WINDOW",
+      split = ",",
+      description =
+          "Hours in which nothing is probed, such as 'Sat 02:00-04:00 Europe/Berlin'; UTC if no zone"
+              + " is given; may be repeated.")
+  private List<String> maintenance = new ArrayList<>();
+
+  @Mixin private DepthOptions depth;
   @Mixin private LimitOptions limits;
   @Mixin private OriginOptions origin;
 
@@ -59,6 +71,8 @@ public final class PlanOptions {
 
   /** What to sweep when the scope and the port are given, and all else is as the options say. */
   public SweepPlan plan(List<String> otherScope, int port) {
+    depths();
+    maintenance();
     return new SweepPlan(
         listedScope(otherScope).scope(),
         port,
@@ -78,6 +92,24 @@ public final class PlanOptions {
   private ListedScope listedScope(List<String> listed) {
     Exclusions exclusions = Exclusions.read(exclude, Instant.now());
     return ListedScope.of(listed, exclusions, Optional.ofNullable(allowPublic), Resolver.SYSTEM);
+  }
+
+  /**
+   * When nothing is probed.
+   *
+   * @throws CommandFailure with exit code 2 when a window makes no sense
+   */
+  public Maintenance maintenance() {
+    return Maintenance.parse(maintenance);
+  }
+
+  /**
+   * How much to ask of a host, by its address.
+   *
+   * @throws CommandFailure with exit code 2 when a rule makes no sense
+   */
+  public DepthRules depths() {
+    return depth.rules();
   }
 
   /** Whether a scope is given. */

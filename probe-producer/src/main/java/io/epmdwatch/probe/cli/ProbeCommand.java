@@ -51,6 +51,7 @@ public final class ProbeCommand implements Callable<Integer> {
   @Option(names = "--fail-on-exposure", description = "Exit 3 when an epmd answered.")
   private boolean failOnExposure;
 
+  @Mixin private DepthOptions depth;
   @Mixin private LimitOptions limits;
   @Mixin private OriginOptions origin;
   @Spec private CommandSpec spec;
@@ -60,6 +61,7 @@ public final class ProbeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    depth.rules();
     Set<Target> targets = new LinkedHashSet<>();
     hosts.forEach(host -> targets.addAll(HostArgument.targets(host, limits.port())));
     List<HostObservation> seen = probe(targets);

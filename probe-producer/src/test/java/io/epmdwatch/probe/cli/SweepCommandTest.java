@@ -96,6 +96,9 @@ class SweepCommandTest {
         "--scope 10.0.0.0/24 --port 70000           | --port 70000: must be 1 to 65535",
         "--scope 10.0.0.0/24 --in-flight 0          | --in-flight 0: must be 1 to 60000",
         "--scope 10.0.0.0/24 --exclude /none        | --exclude /none: there is no such file",
+        "--scope 10.0.0.0/24 --depth deep           | --depth 'deep': write names, nodes, dist",
+        "--scope 10.0.0.0/24 --maintenance Sat      | --maintenance 'Sat': write [DAYS] HH:MM-HH:MM",
+        "--scope no-such-name.invalid               | --scope no-such-name.invalid has no address",
         "--scope 10.0.0.0/24 --zone a/b             | zone must be 1 to 64",
         "--scope 10.0.0.0/24 --worker-id a/b        | worker id must be 1 to 64"
       })
