@@ -11,6 +11,7 @@ import io.epmdwatch.probe.sweep.SweepPlan;
 import io.epmdwatch.probe.sweep.SweepSummary;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
 public final class SweepCommand implements Callable<Integer> {
   @Mixin private PlanOptions planOptions;
   @Mixin private KafkaOptions kafka;
+  @Mixin private ProgressOptions progressOptions;
 
   @Option(
       names = "--publish",
@@ -47,23 +49,34 @@ public final class SweepCommand implements Callable<Integer> {
       describe(plan, spec.commandLine().getOut());
       return ExitCode.OK;
     }
-    PrintWriter err = spec.commandLine().getErr();
-    Progress progress = new Progress(plan.scope().size(), err, Clocks.SYSTEM.nanos());
-    try (ResultPublisher publisher = publisher();
+    if (publish) {
+      kafka.requireReachable();
+    }
+    SweepSummary summary = sweep(plan);
+    boolean whole = summary.complete() && summary.notPublished() == 0;
+    if (!whole || !progressOptions.quiet()) {
+      spec.commandLine().getErr().print(summary.line() + "\n");
+      spec.commandLine().getErr().flush();
+    }
+    return whole ? ExitCode.OK : ExitCode.FAILURE;
+  }
+
+  private SweepSummary sweep(SweepPlan plan) {
+    ProgressDisplay display =
+        progressOptions.display(
+            spec.commandLine().getErr(), System.getenv(), Screen.isStandardError());
+    OptionalLong planned = OptionalLong.of(plan.scope().size());
+    try (Progress progress = Progress.start(planned, display, Clocks.SYSTEM.nanos());
+        ResultPublisher publisher = publisher(progress);
         Sweep sweep = new Sweep(plan, planOptions.limits(), publisher, progress, Clocks.SYSTEM)) {
-      SweepSummary summary = sweep.run();
-      err.print(summary.line() + "\n");
-      err.flush();
-      return summary.complete() && summary.notPublished() == 0 ? ExitCode.OK : ExitCode.FAILURE;
+      return sweep.run();
     }
   }
 
-  private ResultPublisher publisher() {
-    if (!publish) {
-      return new NdjsonPublisher(spec.commandLine().getOut());
-    }
-    kafka.requireReachable();
-    return KafkaResultPublisher.open(kafka);
+  private ResultPublisher publisher(Progress progress) {
+    return publish
+        ? KafkaResultPublisher.open(kafka)
+        : new NdjsonPublisher(progress.beside(spec.commandLine().getOut()));
   }
 
   private static void describe(SweepPlan plan, PrintWriter out) {

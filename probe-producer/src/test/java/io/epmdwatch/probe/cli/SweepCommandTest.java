@@ -50,6 +50,22 @@ class SweepCommandTest {
   }
 
   @Test
+  void quietSaysNothingWhenAllIsWell() {
+    CommandRun run = sweep("--scope", "127.0.51.0/28", "--quiet");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(run.out().lines()).hasSize(1);
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void aNameIsSweptAtItsAddresses() {
+    CommandRun run = sweep("--scope", "localhost", "--depth", "names");
+
+    assertThat(run.err()).contains("1 blocks", "0 not probed");
+  }
+
+  @Test
   void excludedHostsAreNotProbed(@TempDir Path dir) throws IOException {
     Path file = Files.writeString(dir.resolve("opt-out"), "127.0.51.8/29\n");
 
