@@ -1,8 +1,10 @@
 package io.epmdwatch.probe.cli;
 
 import io.epmdwatch.command.Options;
+import io.epmdwatch.probe.dist.DistributionHello;
 import io.epmdwatch.probe.engine.Depth;
 import io.epmdwatch.probe.engine.Inquiry;
+import io.epmdwatch.probe.publish.Origin;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +29,10 @@ final class InquiryOptions {
               + " logs that.")
   private boolean checkStanding;
 
-  Inquiry inquiry(Function<InetAddress, Depth> depth, String helloName) {
+  Inquiry inquiry(Function<InetAddress, Depth> depth, Origin from) {
     extraPorts.forEach(port -> Options.inRange("--extra-ports", port, 1, 65_535));
-    Inquiry plain = Inquiry.of(depth, helloName).withExtraPorts(extraPorts);
+    Inquiry plain =
+        Inquiry.of(depth, DistributionHello.nameOf(from.vantage())).withExtraPorts(extraPorts);
     return checkStanding ? plain.askingStanding() : plain;
   }
 }

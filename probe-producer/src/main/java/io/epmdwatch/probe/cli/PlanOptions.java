@@ -2,17 +2,19 @@ package io.epmdwatch.probe.cli;
 
 import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.Options;
-import io.epmdwatch.net.Cidr;
-import io.epmdwatch.probe.engine.Depth;
 import io.epmdwatch.probe.engine.EngineLimits;
 import io.epmdwatch.probe.publish.Origin;
-import io.epmdwatch.probe.scope.ExclusionFile;
-import io.epmdwatch.probe.scope.ScopeRules;
+import io.epmdwatch.probe.scope.Exclusions;
+import io.epmdwatch.probe.scope.ListedScope;
+import io.epmdwatch.probe.scope.Maintenance;
+import io.epmdwatch.probe.scope.Resolver;
 import io.epmdwatch.probe.sweep.Rates;
 import io.epmdwatch.probe.sweep.Shard;
 import io.epmdwatch.probe.sweep.SweepPlan;
+import io.epmdwatch.probe.sweep.SweepSetup;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,17 +25,17 @@ import picocli.CommandLine.Option;
 public final class PlanOptions {
   @Option(
       names = "--scope",
-      paramLabel = "CIDR",
+      paramLabel = "CIDR|HOST",
       arity = "1..*",
       split = ",",
-      description = "Ranges to probe; nothing else is.")
+      description = "Ranges and names to probe, a name at all its addresses; nothing else is.")
   private List<String> scope = new ArrayList<>();
 
   @Option(
       names = "--exclude",
       paramLabel = "FILE",
       split = ",",
-      description = "Ranges not to probe, one CIDR a line; may be repeated.")
+      description = "Files of ranges not to probe, one CIDR a line; read again when changed.")
   private List<Path> exclude = new ArrayList<>();
 
   @Option(
@@ -72,6 +74,16 @@ public final class PlanOptions {
       description = "Which part of the scope, of N workers that share it (default: all of it).")
   private String shard;
 
+  @Option(
+      names = "--maintenance",
+      paramLabel = "WINDOW",
+      split = ",",
+      description =
+          "Hours in which nothing is probed, such as 'Sat 02:00-04:00 Europe/Berlin'; UTC if no zone"
+              + " is given; may be repeated.")
+  private List<String> maintenance = new ArrayList<>();
+
+  @Mixin private DepthOptions depth;
   @Mixin private LimitOptions limits;
   @Mixin private InquiryOptions inquiry;
   @Mixin private OriginOptions origin;
@@ -81,23 +93,26 @@ public final class PlanOptions {
    *
    * @throws CommandFailure with exit code 2 when an option makes no sense
    */
-  public SweepPlan plan() {
-    return plan(scope, limits.port());
+  public SweepSetup setup() {
+    return setup(scope, limits.port());
   }
 
   /** What to sweep when the scope and the port are given, and all else is as the options say. */
-  public SweepPlan plan(List<String> otherScope, int port) {
-    List<Cidr> excluded =
-        exclude.stream().flatMap(file -> ExclusionFile.read(file).stream()).toList();
+  public SweepSetup setup(List<String> otherScope, int port) {
+    Exclusions exclusions = Exclusions.read(exclude, Instant.now());
+    ListedScope listed =
+        ListedScope.of(otherScope, exclusions, Optional.ofNullable(allowPublic), Resolver.SYSTEM);
     Origin from = origin.origin();
-    return new SweepPlan(
-        ScopeRules.scope(otherScope, excluded, Optional.ofNullable(allowPublic)),
-        Options.checked("--shard", () -> Shard.parse(shard)),
-        port,
-        inquiry.inquiry(address -> Depth.NODES, "epmdwatch@" + from.vantage()),
-        rates(),
-        Options.inRange("--retries", retries, 0, 5),
-        from);
+    SweepPlan plan =
+        new SweepPlan(
+            listed.scope(),
+            Options.checked("--shard", () -> Shard.parse(shard)),
+            port,
+            inquiry.inquiry(depth.rules()::of, from),
+            rates(),
+            Options.inRange("--retries", retries, 0, 5),
+            from);
+    return new SweepSetup(plan, listed, Maintenance.parse(maintenance));
   }
 
   /** Whether a scope is given. */

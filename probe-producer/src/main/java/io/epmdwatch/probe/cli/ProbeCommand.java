@@ -2,7 +2,6 @@ package io.epmdwatch.probe.cli;
 
 import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.command.OutputFormat;
-import io.epmdwatch.probe.engine.Depth;
 import io.epmdwatch.probe.engine.HostObservation;
 import io.epmdwatch.probe.engine.Outcome;
 import io.epmdwatch.probe.engine.ProbeEngine;
@@ -55,6 +54,7 @@ public final class ProbeCommand implements Callable<Integer> {
   @Option(names = "--fail-on-exposure", description = "Exit 3 when an epmd answered.")
   private boolean failOnExposure;
 
+  @Mixin private DepthOptions depth;
   @Mixin private LimitOptions limits;
   @Mixin private InquiryOptions inquiry;
   @Mixin private OriginOptions origin;
@@ -65,6 +65,7 @@ public final class ProbeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    depth.rules();
     Set<Target> targets = new LinkedHashSet<>();
     hosts.forEach(host -> targets.addAll(HostArgument.targets(host, limits.port())));
     List<HostObservation> seen = probe(targets);
@@ -96,8 +97,7 @@ public final class ProbeCommand implements Callable<Integer> {
   private ProbeEngine engine(Origin from) {
     PrintWriter err = spec.commandLine().getErr();
     return new ProbeEngine(
-        limits.limits(HOSTS_A_SECOND, err),
-        inquiry.inquiry(address -> Depth.DIST, "epmdwatch@" + from.vantage()));
+        limits.limits(HOSTS_A_SECOND, err), inquiry.inquiry(depth.rules()::of, from));
   }
 
   private void printAtOnce(HostObservation host, Origin from, PrintWriter out) {

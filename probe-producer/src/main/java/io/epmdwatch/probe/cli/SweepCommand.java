@@ -2,16 +2,20 @@ package io.epmdwatch.probe.cli;
 
 import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.command.KafkaOptions;
+import io.epmdwatch.ops.Pause;
 import io.epmdwatch.probe.engine.Clocks;
+import io.epmdwatch.probe.engine.EngineLimits;
 import io.epmdwatch.probe.publish.KafkaResultPublisher;
 import io.epmdwatch.probe.publish.NdjsonPublisher;
 import io.epmdwatch.probe.publish.ResultPublisher;
 import io.epmdwatch.probe.sweep.Conduct;
 import io.epmdwatch.probe.sweep.Sweep;
 import io.epmdwatch.probe.sweep.SweepPlan;
+import io.epmdwatch.probe.sweep.SweepSetup;
 import io.epmdwatch.probe.sweep.SweepSummary;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +31,7 @@ import picocli.CommandLine.Spec;
 public final class SweepCommand implements Callable<Integer> {
   @Mixin private PlanOptions planOptions;
   @Mixin private KafkaOptions kafka;
+  @Mixin private ProgressOptions progressOptions;
 
   @Option(
       names = "--publish",
@@ -49,34 +54,43 @@ public final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SweepPlan plan = planOptions.plan();
+    SweepSetup setup = planOptions.setup();
     if (dryRun) {
-      describe(plan, spec.commandLine().getOut());
+      describe(setup.plan(), spec.commandLine().getOut());
       return ExitCode.OK;
     }
+    if (publish) {
+      kafka.requireReachable();
+    }
+    SweepSummary summary = sweep(setup);
+    boolean whole = summary.complete() && summary.notPublished() == 0;
+    if (!whole || !progressOptions.quiet()) {
+      spec.commandLine().getErr().print(summary.line() + "\n");
+      spec.commandLine().getErr().flush();
+    }
+    return whole ? ExitCode.OK : ExitCode.FAILURE;
+  }
+
+  private SweepSummary sweep(SweepSetup setup) {
     PrintWriter err = spec.commandLine().getErr();
-    Progress progress = new Progress(plan.size(), err, Clocks.SYSTEM.nanos());
-    try (ResultPublisher publisher = publisher();
+    EngineLimits limits = planOptions.limits(err);
+    ProgressDisplay display =
+        progressOptions.display(err, System.getenv(), Screen.isStandardError());
+    OptionalLong planned = OptionalLong.of(setup.plan().size());
+    Conduct conduct =
+        Conduct.once(seed == null ? System.nanoTime() : seed).behind(setup.gate(new Pause()));
+    try (Progress progress = Progress.start(planned, display, Clocks.SYSTEM.nanos());
+        ResultPublisher publisher = publisher(progress);
         Sweep sweep =
-            new Sweep(
-                plan, planOptions.limits(err), publisher, progress, conduct(), Clocks.SYSTEM)) {
-      SweepSummary summary = sweep.run();
-      err.print(summary.line() + "\n");
-      err.flush();
-      return summary.complete() && summary.notPublished() == 0 ? ExitCode.OK : ExitCode.FAILURE;
+            new Sweep(setup.plan(), limits, publisher, progress, conduct, Clocks.SYSTEM)) {
+      return sweep.run();
     }
   }
 
-  private Conduct conduct() {
-    return Conduct.once(seed == null ? System.nanoTime() : seed);
-  }
-
-  private ResultPublisher publisher() {
-    if (!publish) {
-      return new NdjsonPublisher(spec.commandLine().getOut());
-    }
-    kafka.requireReachable();
-    return KafkaResultPublisher.open(kafka);
+  private ResultPublisher publisher(Progress progress) {
+    return publish
+        ? KafkaResultPublisher.open(kafka)
+        : new NdjsonPublisher(progress.beside(spec.commandLine().getOut()));
   }
 
   private static void describe(SweepPlan plan, PrintWriter out) {

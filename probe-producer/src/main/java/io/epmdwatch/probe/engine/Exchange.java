@@ -136,7 +136,8 @@ final class Exchange {
 
   private ExchangeEnd failed(IOException e) {
     Failure failure = Failure.of(e);
-    if (connected && failure.outcome() == Outcome.RESET) {
+    if (failure.outcome() == Outcome.RESET) {
+      // Also when we had not yet noticed the connection that it ended.
       return heard(StreamEnd.RESET);
     }
     if (connected && failure.outcome() == Outcome.TIMEOUT_CONNECT) {

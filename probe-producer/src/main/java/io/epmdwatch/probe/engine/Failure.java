@@ -23,17 +23,6 @@ record Failure(Outcome outcome, String detail) {
     return new Failure(outcome(e, text), text);
   }
 
-  /**
-   * What it means that dialling failed at once. No packet has come back yet, so only a RST, which
-   * loopback delivers that fast, is the host's; a missing route is ours.
-   */
-  static Failure atDial(IOException e) {
-    Failure failure = of(e);
-    return failure.outcome() == Outcome.REFUSED
-        ? failure
-        : new Failure(Outcome.LOCAL_ERROR, failure.detail());
-  }
-
   /** What a reply means that is not an epmd's. */
   static Failure of(NamesReply reply, StreamEnd end) {
     if (reply instanceof NamesReply.NotEpmd other) {

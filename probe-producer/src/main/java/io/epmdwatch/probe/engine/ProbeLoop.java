@@ -112,9 +112,6 @@ final class ProbeLoop {
     boolean wasConnected = exchange.isConnected();
     Optional<ExchangeEnd> end = exchange.advance(key, buffers);
     if (end.isPresent()) {
-      if (exchange.isConnected()) {
-        host.noteConnected(clocks);
-      }
       ended(host, exchange, end.get());
     } else if (exchange.isAnswered()) {
       timers.answered(host, clocks.nanos().getAsLong());
@@ -149,7 +146,7 @@ final class ProbeLoop {
         host.noteConnected(clocks);
       }
     } catch (IOException e) {
-      taken(host, question, new ExchangeEnd.Failed(Failure.atDial(e)));
+      taken(host, question, ExchangeEnd.atDial(e));
     }
   }
 
@@ -159,6 +156,9 @@ final class ProbeLoop {
   }
 
   private void taken(HostProbe host, Question question, ExchangeEnd end) {
+    if (end instanceof ExchangeEnd.Heard) {
+      host.noteConnected(clocks);
+    }
     host.interview().take(question, end);
     if (host.interview().next().isPresent()) {
       redials.add(host, host.dialledNanos() + betweenDialsNanos);

@@ -12,27 +12,51 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /**
  * The addresses a worker may sweep: those in listed ranges and in no excluded one. Holds ranges,
- * never addresses, so a /8 costs as much as a /24. Made by {@link ScopeRules}.
+ * never addresses, so a /8 costs as much as a /24. The plan (blocks, planned addresses, size) is
+ * that of the moment it was made, so that it can be counted and indexed; {@link #contains} is not.
+ * Made by {@link ScopeRules} or {@link ListedScope}.
  */
 public final class Scope {
   private final CidrSet included;
+  private final Exclusions exclusions;
   private final CidrSet excluded;
   private final BlockIndex blocks;
 
-  Scope(Collection<Cidr> included, Collection<Cidr> excluded) {
-    this.included = new CidrSet(included);
-    this.blocks = new BlockIndex(spans());
-    this.excluded =
-        new CidrSet(Stream.concat(excluded.stream(), NeverProbed.ranges().stream()).toList());
+  Scope(Collection<Cidr> included, Exclusions exclusions) {
+    this(new CidrSet(included), exclusions);
   }
 
-  /** Whether this address may be swept. */
+  private Scope(CidrSet included, Exclusions exclusions) {
+    this.included = included;
+    this.blocks = new BlockIndex(spans());
+    this.exclusions = exclusions;
+    this.excluded = exclusions.ranges();
+  }
+
+  /**
+   * Whether this address may be probed at this moment. To be asked before each dial: unlike what is
+   * planned, it follows the exclusions.
+   */
   public boolean contains(InetAddress address) {
-    return included.contains(address) && !excluded.contains(address);
+    return included.contains(address) && !exclusions.contains(address);
+  }
+
+  /** Whether this planned address has been excluded since; cheap as long as nothing has. */
+  public boolean isExcludedSince(InetAddress address) {
+    return exclusions.ranges() != excluded && exclusions.contains(address);
+  }
+
+  /** What else has been excluded meanwhile, and whether that can be known. */
+  public Exclusions exclusions() {
+    return exclusions;
+  }
+
+  /** The same ranges with the exclusions as they are now; for the next sweep. */
+  public Scope replanned() {
+    return new Scope(included, exclusions);
   }
 
   /** How many blocks the listed ranges touch, those without an address in scope too. */

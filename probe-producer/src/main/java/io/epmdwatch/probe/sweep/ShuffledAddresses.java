@@ -9,7 +9,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.PrimitiveIterator;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 
 /**
  * The addresses of a scope in an order that only the seed decides. The blocks are shuffled, and so
@@ -23,7 +25,7 @@ final class ShuffledAddresses implements Iterator<InetAddress> {
   private final Scope scope;
   private final Predicate<Block> wanted;
   private final long seed;
-  private final CyclicOrder blocks;
+  private final PrimitiveIterator.OfLong blocks;
   private List<Block> window = List.of();
   private List<BitSet> planned = List.of();
   private Optional<CyclicOrder> order = Optional.empty();
@@ -33,7 +35,10 @@ final class ShuffledAddresses implements Iterator<InetAddress> {
     this.scope = scope;
     this.wanted = wanted;
     this.seed = seed;
-    this.blocks = new CyclicOrder(scope.blockCount(), seed);
+    this.blocks =
+        scope.blockCount() > 0
+            ? new CyclicOrder(scope.blockCount(), seed)
+            : LongStream.empty().iterator();
   }
 
   @Override

@@ -146,7 +146,7 @@ public final class Sweep implements AutoCloseable {
   /** Exclusions may be added while a sweep runs. */
   private boolean isExcluded(Errand errand) {
     InetAddress address = errand.target().address();
-    boolean excluded = !plan.scope().contains(address);
+    boolean excluded = plan.scope().isExcludedSince(address);
     if (excluded) {
       BlockTally tally = tally(errand.target());
       tally.excluded(Block.indexOf(address));

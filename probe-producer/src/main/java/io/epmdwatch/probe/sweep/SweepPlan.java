@@ -39,6 +39,11 @@ public record SweepPlan(
     }
   }
 
+  /** The same for another scope. */
+  SweepPlan withScope(Scope other) {
+    return new SweepPlan(other, shard, port, inquiry, rates, retries, origin);
+  }
+
   /** Addresses to probe. */
   public long size() {
     return shard.equals(Shard.WHOLE) ? scope.size() : scope.size(shard::owns);

@@ -112,7 +112,7 @@ public final class Worker implements AutoCloseable {
   private void sweep() {
     try (Sweep sweep =
         new Sweep(
-            config.plan(),
+            config.setup().planNow(),
             config.limits(),
             publisher,
             metrics,

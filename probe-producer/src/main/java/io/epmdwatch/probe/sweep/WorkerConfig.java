@@ -1,5 +1,6 @@
 package io.epmdwatch.probe.sweep;
 
+import io.epmdwatch.ops.Pause;
 import io.epmdwatch.probe.engine.EngineLimits;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,15 +9,15 @@ import java.util.Optional;
 /**
  * How a worker works.
  *
- * @param plan what each sweep is to do
+ * @param setup what each sweep is to do
  * @param limits of the engine
  * @param every from the start of a sweep to the start of the next, and up to a twentieth more; more
  *     than zero and at most 30 days; a sweep that takes longer delays the next one
- * @param gate when anything may be probed
+ * @param pause whether to rest
  * @param journal file from which a sweep goes on after a crash
  */
 public record WorkerConfig(
-    SweepPlan plan, EngineLimits limits, Duration every, Gate gate, Optional<Path> journal) {
+    SweepSetup setup, EngineLimits limits, Duration every, Pause pause, Optional<Path> journal) {
   private static final Duration LONGEST = Duration.ofDays(30);
 
   /** As long as Kafka is away: nothing is probed meanwhile, so nothing piles up. */
@@ -29,12 +30,17 @@ public record WorkerConfig(
     }
   }
 
-  /** One that always may, and never goes on. */
-  public WorkerConfig(SweepPlan plan, EngineLimits limits, Duration every) {
-    this(plan, limits, every, Gate.OPEN, Optional.empty());
+  /** One that does not rest, and after a crash begins anew. */
+  public static WorkerConfig of(SweepSetup setup, EngineLimits limits, Duration every) {
+    return new WorkerConfig(setup, limits, every, new Pause(), Optional.empty());
+  }
+
+  /** The same, going on after a crash. */
+  public WorkerConfig withJournal(Path file) {
+    return new WorkerConfig(setup, limits, every, pause, Optional.of(file));
   }
 
   Conduct conduct(long seed) {
-    return new Conduct(gate, seed, journal, PATIENCE);
+    return new Conduct(setup.gate(pause), seed, journal, PATIENCE);
   }
 }
