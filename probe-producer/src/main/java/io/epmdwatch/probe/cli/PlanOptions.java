@@ -4,9 +4,13 @@ import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.Options;
 import io.epmdwatch.net.Cidr;
 import io.epmdwatch.probe.engine.EngineLimits;
+import io.epmdwatch.probe.list.TargetList;
+import io.epmdwatch.probe.scope.AddressRules;
 import io.epmdwatch.probe.scope.ExclusionFile;
 import io.epmdwatch.probe.scope.ScopeRules;
+import io.epmdwatch.probe.sweep.ListPlan;
 import io.epmdwatch.probe.sweep.SweepPlan;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,13 +62,21 @@ public final class PlanOptions {
 
   /** What to sweep when the scope and the port are given, and all else is as the options say. */
   public SweepPlan plan(List<String> otherScope, int port) {
-    List<Cidr> excluded =
-        exclude.stream().flatMap(file -> ExclusionFile.read(file).stream()).toList();
     return new SweepPlan(
-        ScopeRules.scope(otherScope, excluded, Optional.ofNullable(allowPublic)),
+        ScopeRules.scope(otherScope, excluded(), Optional.ofNullable(allowPublic)),
         port,
-        Options.inRange("--rate", rate, 1, 100_000),
+        rate(),
         origin.origin());
+  }
+
+  /**
+   * How to sweep a list: within the scope, if there is one.
+   *
+   * @throws CommandFailure with exit code 2 when an option makes no sense
+   */
+  ListPlan listPlan(InputStream list) {
+    AddressRules rules = AddressRules.of(scope, excluded(), Optional.ofNullable(allowPublic));
+    return new ListPlan(new TargetList(list, limits.port(), rules), rate(), origin.origin());
   }
 
   /** Whether a scope is given. */
@@ -75,5 +87,13 @@ public final class PlanOptions {
   /** The limits of the engine. */
   public EngineLimits limits() {
     return limits.limits();
+  }
+
+  private List<Cidr> excluded() {
+    return exclude.stream().flatMap(file -> ExclusionFile.read(file).stream()).toList();
+  }
+
+  private int rate() {
+    return Options.inRange("--rate", rate, 1, 100_000);
   }
 }

@@ -9,6 +9,8 @@ import io.epmdwatch.probe.publish.ResultPublisher;
 import io.epmdwatch.probe.sweep.Sweep;
 import io.epmdwatch.probe.sweep.SweepPlan;
 import io.epmdwatch.probe.sweep.SweepSummary;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -18,14 +20,28 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code sweep}: goes through a scope once and prints, or publishes, every host that answered. */
+/**
+ * {@code sweep}: goes through a scope once and prints, or publishes, every host that answered; or
+ * through a list, and prints what became of each of its targets.
+ */
 @Command(
     name = "sweep",
-    description = "Probes every address of a scope once; prints each host that answered as JSON.",
+    description = {
+      "Probes every address of a scope once; prints each host that answered as JSON.",
+      "With --targets probes a list instead, and prints a result for each of its targets."
+    },
     footer = "Exit status: 0 done, 1 results lost, 2 wrong usage, 4 Kafka does not answer.")
 public final class SweepCommand implements Callable<Integer> {
   @Mixin private PlanOptions planOptions;
   @Mixin private KafkaOptions kafka;
+
+  @Option(
+      names = "--targets",
+      paramLabel = "FILE",
+      description =
+          "Probe the hosts in this list, - for standard input: output of zmap, masscan or naabu, or"
+              + " an address or range a line. With --scope, only those in it.")
+  private String targets;
 
   @Option(
       names = "--publish",
@@ -41,7 +57,23 @@ public final class SweepCommand implements Callable<Integer> {
   public SweepCommand() {}
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    return targets == null ? sweepScope() : sweepList();
+  }
+
+  private int sweepList() throws IOException {
+    try (InputStream in = ListInput.open(targets)) {
+      ListRun run = new ListRun(targets, planOptions.listPlan(in), spec.commandLine().getErr());
+      if (dryRun) {
+        return run.describe(spec.commandLine().getOut());
+      }
+      try (ResultPublisher publisher = publisher()) {
+        return run.probe(planOptions.limits(), publisher, !publish);
+      }
+    }
+  }
+
+  private int sweepScope() {
     SweepPlan plan = planOptions.plan();
     if (dryRun) {
       describe(plan, spec.commandLine().getOut());

@@ -15,7 +15,7 @@ public final class ScopeRules {
   private static final int SHORTEST_IPV6_PREFIX = 116;
 
   /** Loopback, RFC 1918, RFC 6598 (carrier NAT) and RFC 4193 (unique local). */
-  private static final List<Cidr> PRIVATE =
+  static final List<Cidr> PRIVATE =
       Stream.of(
               "127.0.0.0/8",
               "10.0.0.0/8",
@@ -43,10 +43,7 @@ public final class ScopeRules {
       throw CommandFailure.usage(
           "no scope: nothing is probed that is not listed; add --scope CIDR");
     }
-    if (allowPublic.isPresent() && allowPublic.get().isBlank()) {
-      throw CommandFailure.usage(
-          "--allow-public is empty: name the ticket that cleared the public ranges");
-    }
+    requireTicket(allowPublic);
     List<Cidr> included = new ArrayList<>();
     for (String text : listed) {
       included.add(allowed(text, allowPublic.isPresent()));
@@ -59,9 +56,22 @@ public final class ScopeRules {
     return scope;
   }
 
+  /** An acknowledgement that names no ticket is none. */
+  static void requireTicket(Optional<String> allowPublic) {
+    if (allowPublic.isPresent() && allowPublic.get().isBlank()) {
+      throw CommandFailure.usage(
+          "--allow-public is empty: name the ticket that cleared the public ranges");
+    }
+  }
+
+  /** Whether a range is mostly empty space. */
+  static boolean isTooWide(Cidr range) {
+    return range.network().getAddress().length == 16 && range.prefixLength() < SHORTEST_IPV6_PREFIX;
+  }
+
   private static Cidr allowed(String text, boolean publicToo) {
     Cidr range = parse("--scope", text);
-    if (range.network().getAddress().length == 16 && range.prefixLength() < SHORTEST_IPV6_PREFIX) {
+    if (isTooWide(range)) {
       throw CommandFailure.usage(
           "--scope %s: IPv6 prefixes must be /116 or longer; list smaller ranges".formatted(range));
     }

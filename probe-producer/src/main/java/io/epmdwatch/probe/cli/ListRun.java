@@ -1,0 +1,92 @@
+package io.epmdwatch.probe.cli;
+
+import io.epmdwatch.command.CommandFailure;
+import io.epmdwatch.command.ExitCode;
+import io.epmdwatch.net.EscapedText;
+import io.epmdwatch.probe.engine.Clocks;
+import io.epmdwatch.probe.engine.EngineLimits;
+import io.epmdwatch.probe.engine.Target;
+import io.epmdwatch.probe.list.ListCounts;
+import io.epmdwatch.probe.list.TargetList;
+import io.epmdwatch.probe.publish.ResultPublisher;
+import io.epmdwatch.probe.sweep.ListPlan;
+import io.epmdwatch.probe.sweep.ListSummary;
+import io.epmdwatch.probe.sweep.ListSweep;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Optional;
+
+/** What {@code sweep} does with a list. */
+final class ListRun {
+  private static final int LINES_BETWEEN_CHECKS = 4096;
+
+  private final String name;
+  private final ListPlan plan;
+  private final PrintWriter err;
+
+  /**
+   * A run.
+   *
+   * @param name of the list, for messages
+   */
+  ListRun(String name, ListPlan plan, PrintWriter err) {
+    this.name = EscapedText.of(name);
+    this.plan = plan;
+    this.err = err;
+  }
+
+  /** Probes the list; returns the exit code. */
+  int probe(EngineLimits limits, ResultPublisher publisher, boolean endsAtLoss) {
+    ListProgress progress = new ListProgress(err, Clocks.SYSTEM.nanos());
+    try (ListSweep sweep =
+        new ListSweep(plan, limits, publisher, endsAtLoss, progress, Clocks.SYSTEM)) {
+      ListSummary summary = sweep.run();
+      requireReadable(summary.counts());
+      say(summary.line());
+      say(summary.counts().line());
+      summary.failure().ifPresent(this::failed);
+      return summary.complete() && summary.notPublished() == 0 ? ExitCode.OK : ExitCode.FAILURE;
+    }
+  }
+
+  /** Prints what would be probed; returns the exit code. */
+  int describe(PrintWriter out) {
+    TargetList list = plan.list();
+    try {
+      long printed = 0;
+      for (Optional<Target> next = list.next(); next.isPresent(); next = list.next()) {
+        out.print(next.get() + "\n");
+        printed++;
+        if (printed % LINES_BETWEEN_CHECKS == 0 && out.checkError()) {
+          return ExitCode.FAILURE;
+        }
+      }
+    } catch (IOException e) {
+      failed(e);
+    }
+    out.flush();
+    requireReadable(list.counts());
+    say(
+        "would take at least %.1f s at %d a second"
+            .formatted((double) list.counts().targets() / plan.rate(), plan.rate()));
+    say(list.counts().line());
+    return ExitCode.OK;
+  }
+
+  private void requireReadable(ListCounts counts) {
+    if (counts.allUnreadable()) {
+      throw CommandFailure.usage(
+          "--targets %s: no line can be read, %s"
+              .formatted(name, counts.unreadable().example().orElseThrow()));
+    }
+  }
+
+  private void failed(Exception e) {
+    throw CommandFailure.failure("--targets %s cannot be read on".formatted(name), e);
+  }
+
+  private void say(String line) {
+    err.print(line + "\n");
+    err.flush();
+  }
+}
