@@ -82,7 +82,10 @@ final class ListRun {
   }
 
   private void failed(Exception e) {
-    throw CommandFailure.failure("--targets %s cannot be read on".formatted(name), e);
+    throw CommandFailure.failure(
+        "--targets %s cannot be read to its end: %s; what came before was probed"
+            .formatted(name, EscapedText.of(String.valueOf(e.getMessage()))),
+        e);
   }
 
   private void say(String line) {

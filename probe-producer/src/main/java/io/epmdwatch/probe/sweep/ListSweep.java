@@ -70,7 +70,7 @@ public final class ListSweep implements AutoCloseable {
           plan.list().counts().withDuplicates(targets.duplicates()),
           outcomes,
           outbox.failed(),
-          ahead.isDone() && !closed,
+          ahead.isDone() && ahead.failure().isEmpty() && !closed,
           ahead.failure());
     }
   }

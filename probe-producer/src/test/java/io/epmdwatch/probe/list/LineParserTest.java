@@ -121,6 +121,7 @@ class LineParserTest {
         "010.0.0.1                               | is not an address",
         "10.1                                    | is not an address",
         "167772161                               | is not an address",
+        "::ffff:169.254.169.254                  | is not an address",
         "fe80::1%eth0                            | is not an address",
         "http://10.0.0.1:4369/                   | is no range",
         "10.0.0.1/30                             | write 10.0.0.0/30",

@@ -114,7 +114,6 @@ class TargetListTest {
         "169.254.0.0/16             | is never probed: link-local",
         "0.0.0.0                    | is never probed: this network",
         "224.0.0.1                  | is never probed: multicast",
-        "::ffff:169.254.169.254     | is never probed: link-local",
         "fd00:ec2::254              | is never probed: cloud metadata",
         "fd00::/64                  | is too wide",
         "::/0                       | is too wide",
