@@ -11,6 +11,9 @@ import io.epmdwatch.probe.simulated.SimulatedEpmd;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** {@code sweep --targets}. */
 class SweepListTest {
@@ -133,6 +137,20 @@ class SweepListTest {
   }
 
   @Test
+  void endsWhenTheReaderOfItsOutputHasGone() throws IOException {
+    StringWriter err = new StringWriter();
+
+    int exitCode =
+        new CommandLine(new SweepCommand())
+            .setOut(new PrintWriter(new GoneReader()))
+            .setErr(new PrintWriter(err))
+            .execute("--targets", file("127.1.0.0/16"), "--port", port(), "--rate", "2000");
+
+    assertThat(exitCode).isEqualTo(ExitCode.FAILURE);
+    assertThat(err.toString()).startsWith("stopped: ").doesNotContain(" 0 not published");
+  }
+
+  @Test
   void nothingReadableIsWrongUsage() throws IOException {
     String list = file("# mine", "mq.example.com", "\u001b[2J");
 
@@ -195,5 +213,19 @@ class SweepListTest {
     List<String> arguments = new ArrayList<>(Arrays.asList(more));
     arguments.addAll(List.of("--port", port()));
     return CommandRun.of(new SweepCommand(), arguments.toArray(String[]::new));
+  }
+
+  /** A pipe after {@code head} has gone. */
+  private static final class GoneReader extends Writer {
+    @Override
+    public void write(char[] text, int from, int length) throws IOException {
+      throw new IOException("Broken pipe");
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 }
