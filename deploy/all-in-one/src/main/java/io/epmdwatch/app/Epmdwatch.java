@@ -13,6 +13,12 @@ import io.epmdwatch.probe.cli.SweepCommand;
 import io.epmdwatch.probe.cli.WorkerCommand;
 import io.epmdwatch.processor.baseline.BaselineCommand;
 import io.epmdwatch.processor.cli.ProcessorCommand;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -89,7 +95,16 @@ public final class Epmdwatch implements Callable<Integer> {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
-    System.exit(commandLine(System.getenv(), args).execute(args));
+    System.exit(commandLine(System.getenv(), args).setOut(standardOutput()).execute(args));
+  }
+
+  /** Not System.out: that keeps to itself that the reader of a pipe has gone. */
+  private static PrintWriter standardOutput() {
+    return new PrintWriter(
+        new BufferedWriter(
+            new OutputStreamWriter(
+                new FileOutputStream(FileDescriptor.out), Charset.defaultCharset())),
+        true);
   }
 
   /** All commands, configured by the environment and by the file it or the arguments name. */

@@ -3,15 +3,20 @@ package io.epmdwatch.probe.cli;
 import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.Options;
 import io.epmdwatch.probe.engine.EngineLimits;
+import io.epmdwatch.probe.list.TargetList;
 import io.epmdwatch.probe.publish.Origin;
+import io.epmdwatch.probe.scope.AddressRules;
 import io.epmdwatch.probe.scope.Exclusions;
 import io.epmdwatch.probe.scope.ListedScope;
 import io.epmdwatch.probe.scope.Maintenance;
 import io.epmdwatch.probe.scope.Resolver;
+import io.epmdwatch.probe.sweep.Approach;
+import io.epmdwatch.probe.sweep.ListPlan;
 import io.epmdwatch.probe.sweep.Rates;
 import io.epmdwatch.probe.sweep.Shard;
 import io.epmdwatch.probe.sweep.SweepPlan;
 import io.epmdwatch.probe.sweep.SweepSetup;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -108,11 +113,30 @@ public final class PlanOptions {
             listed.scope(),
             Options.checked("--shard", () -> Shard.parse(shard)),
             port,
-            inquiry.inquiry(depth.rules()::of, from),
-            rates(),
-            Options.inRange("--retries", retries, 0, 5),
+            approach(from),
             from);
-    return new SweepSetup(plan, listed, Maintenance.parse(maintenance));
+    return new SweepSetup(plan, listed, maintenance());
+  }
+
+  /**
+   * How to sweep a list: within the scope, if there is one.
+   *
+   * @throws CommandFailure with exit code 2 when an option makes no sense
+   */
+  ListPlan listPlan(InputStream list) {
+    Exclusions exclusions = Exclusions.read(exclude, Instant.now());
+    AddressRules rules = AddressRules.of(scope, exclusions, Optional.ofNullable(allowPublic));
+    Origin from = origin.origin();
+    return new ListPlan(new TargetList(list, limits.port(), rules), approach(from), from);
+  }
+
+  /**
+   * When nothing is probed.
+   *
+   * @throws CommandFailure with exit code 2 when a window makes no sense
+   */
+  Maintenance maintenance() {
+    return Maintenance.parse(maintenance);
   }
 
   /** Whether a scope is given. */
@@ -127,6 +151,13 @@ public final class PlanOptions {
    */
   public EngineLimits limits(PrintWriter warnings) {
     return limits.limits(rates().total(), warnings);
+  }
+
+  private Approach approach(Origin from) {
+    return new Approach(
+        inquiry.inquiry(depth.rules()::of, from),
+        rates(),
+        Options.inRange("--retries", retries, 0, 5));
   }
 
   private Rates rates() {

@@ -32,16 +32,26 @@ public final class ScopeRules {
     return scope;
   }
 
-  /** Refuses an empty list, and an acknowledgement without a reference. */
+  /** Refuses an empty list, and an acknowledgement that is none. */
   static void requireAny(Collection<String> listed, Optional<String> allowPublic) {
     if (listed.isEmpty()) {
       throw CommandFailure.usage(
           "no scope: nothing is probed that is not listed; add --scope CIDR");
     }
+    requireTicket(allowPublic);
+  }
+
+  /** Refuses an acknowledgement without a reference. */
+  static void requireTicket(Optional<String> allowPublic) {
     if (allowPublic.isPresent() && allowPublic.get().isBlank()) {
       throw CommandFailure.usage(
           "--allow-public is empty: name the ticket that cleared the public ranges");
     }
+  }
+
+  /** Whether a range is mostly empty space. */
+  static boolean isTooWide(Cidr range) {
+    return range.network().getAddress().length == 16 && range.prefixLength() < SHORTEST_IPV6_PREFIX;
   }
 
   /** Refuses a scope without an address. */
@@ -68,7 +78,7 @@ public final class ScopeRules {
    * @param shown what to call it
    */
   static Optional<String> objection(String shown, Cidr range, boolean publicToo) {
-    if (range.network().getAddress().length == 16 && range.prefixLength() < SHORTEST_IPV6_PREFIX) {
+    if (isTooWide(range)) {
       return Optional.of(shown + ": IPv6 prefixes must be /116 or longer; list smaller ranges");
     }
     Optional<NeverProbed> never = NeverProbed.of(range);

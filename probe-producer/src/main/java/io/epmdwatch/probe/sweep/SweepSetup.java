@@ -1,11 +1,8 @@
 package io.epmdwatch.probe.sweep;
 
 import io.epmdwatch.ops.Pause;
-import io.epmdwatch.probe.scope.Exclusions;
 import io.epmdwatch.probe.scope.ListedScope;
 import io.epmdwatch.probe.scope.Maintenance;
-import java.time.Instant;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,20 +24,8 @@ public record SweepSetup(SweepPlan plan, ListedScope listed, Maintenance mainten
     return plan.withScope(now.scope());
   }
 
-  /** When anything may be probed; looks at the files of exclusions as it is asked. */
+  /** When anything may be probed. */
   public Gate gate(Pause pause) {
-    Exclusions exclusions = plan.scope().exclusions();
-    Gate pausing =
-        now -> pause.isPaused() ? Optional.of("paused; go on with resume") : Optional.empty();
-    return pausing.and(this::maintained).and(now -> faulty(exclusions, now));
-  }
-
-  private Optional<String> maintained(Instant now) {
-    return maintenance.until(now).map(end -> "maintenance until " + end);
-  }
-
-  private static Optional<String> faulty(Exclusions exclusions, Instant now) {
-    exclusions.refresh(now);
-    return exclusions.fault();
+    return Gate.of(pause, maintenance, plan.scope().exclusions());
   }
 }
