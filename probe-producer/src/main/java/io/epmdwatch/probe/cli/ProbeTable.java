@@ -1,12 +1,14 @@
 package io.epmdwatch.probe.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import io.epmdwatch.command.TextTable;
 import io.epmdwatch.probe.engine.HostObservation;
+import io.epmdwatch.probe.engine.PeerStanding;
 import io.epmdwatch.probe.epmd.NamesReply;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Observations in aligned columns: address, outcome, and what was learnt. */
 final class ProbeTable {
@@ -22,22 +24,23 @@ final class ProbeTable {
   }
 
   private static String learnt(HostObservation host) {
-    return host.reply().map(ProbeTable::learnt).orElse("(" + host.detail().orElse("") + ")");
+    String epmd =
+        host.reply().map(reply -> learnt(host, reply)).orElse("(" + host.detail().orElse("") + ")");
+    String others =
+        host.otherPorts().stream().map(port -> " " + PortWords.of(port)).collect(joining());
+    return epmd + others;
   }
 
-  private static String learnt(NamesReply.Listed reply) {
+  private static String learnt(HostObservation host, NamesReply.Listed reply) {
     String nodes =
-        reply.nodes().stream()
-            .limit(MOST_NODES_SHOWN)
-            .map(node -> node.name() + ":" + node.port())
-            .collect(Collectors.joining(" "));
+        host.nodes().stream().limit(MOST_NODES_SHOWN).map(PortWords::of).collect(joining(" "));
     int more = reply.nodes().size() - MOST_NODES_SHOWN;
     return (nodes.isEmpty() ? "(none registered)" : nodes)
         + (more > 0 ? " (and " + more + " more)" : "")
-        + remarks(reply);
+        + remarks(host, reply);
   }
 
-  private static String remarks(NamesReply.Listed reply) {
+  private static String remarks(HostObservation host, NamesReply.Listed reply) {
     List<String> remarks = new ArrayList<>();
     if (reply.truncated()) {
       remarks.add("list is cut short");
@@ -47,6 +50,12 @@ final class ProbeTable {
     }
     if (reply.sawLineInjection()) {
       remarks.add("names look forged");
+    }
+    if (host.strangerRegistered().orElse(false)) {
+      remarks.add("claims to know any name: a honeypot");
+    }
+    if (host.standing() == PeerStanding.TAKEN_FOR_LOCAL) {
+      remarks.add("takes strangers for local: anyone may register and kill");
     }
     return remarks.isEmpty() ? "" : " (" + String.join(", ", remarks) + ")";
   }

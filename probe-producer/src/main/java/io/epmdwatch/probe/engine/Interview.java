@@ -73,7 +73,7 @@ final class Interview {
         failure.map(Failure::outcome).orElse(Outcome.EPMD),
         names,
         names.map(this::nodes).orElse(List.of()),
-        ports.map(round -> round.openAmong(inquiry.extraPorts())).orElse(List.of()),
+        ports.map(PortRound::openExtraPorts).orElse(List.of()),
         strangerRegistered,
         standing,
         failure.map(Failure::detail),

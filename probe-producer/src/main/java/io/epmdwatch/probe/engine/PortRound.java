@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The distribution ports of one host, each tried once. */
 final class PortRound {
@@ -19,6 +20,7 @@ final class PortRound {
 
   private final Deque<Question> left = new ArrayDeque<>();
   private final Map<Integer, ObservedPort> tried = new HashMap<>();
+  private final Set<Integer> extra = new TreeSet<>();
 
   PortRound(int epmdPort, Inquiry inquiry, List<ListedNode> listed, List<Port2Reply> answers) {
     Set<Integer> planned = new HashSet<>(Set.of(epmdPort));
@@ -29,9 +31,8 @@ final class PortRound {
         left.add(old ? new Question.Touch(port) : new Question.Hello(port, inquiry.helloName()));
       }
     }
-    inquiry.extraPorts().stream()
-        .filter(planned::add)
-        .forEach(port -> left.add(new Question.Hello(port, inquiry.helloName())));
+    inquiry.extraPorts().stream().filter(planned::add).forEach(extra::add);
+    extra.forEach(port -> left.add(new Question.Hello(port, inquiry.helloName())));
   }
 
   Optional<Question> next() {
@@ -47,9 +48,9 @@ final class PortRound {
     return tried.getOrDefault(port, ObservedPort.untried(port));
   }
 
-  /** Those of these ports that took a connection. */
-  List<ObservedPort> openAmong(List<Integer> ports) {
-    return ports.stream()
+  /** Those ports that took a connection without epmd having told of them. */
+  List<ObservedPort> openExtraPorts() {
+    return extra.stream()
         .map(this::at)
         .filter(port -> port.reachability() == Reachability.OPEN)
         .toList();

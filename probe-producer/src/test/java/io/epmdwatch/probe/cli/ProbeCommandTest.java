@@ -43,7 +43,7 @@ class ProbeCommandTest {
     assertThat(run.out().lines().map(line -> line.replaceAll(" +", " ")))
         .containsExactly(
             "ADDRESS OUTCOME NODES",
-            "127.0.50.1:" + port + " EPMD rabbit:25672",
+            "127.0.50.1:" + port + " EPMD rabbit:25672 [refused]",
             "127.0.50.2:" + port + " REFUSED (connection refused)");
   }
 
