@@ -1,6 +1,5 @@
 package io.epmdwatch.ops;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
@@ -8,10 +7,8 @@ import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.Options;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -19,11 +16,10 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
- * {@code /metrics}, {@code /livez}, {@code /readyz} and {@code /version} on loopback. Live means
- * that the process answers; ready means that every check holds.
+ * {@code /metrics}, {@code /livez}, {@code /readyz} and {@code /version} on loopback, and commands.
+ * Live means that the process answers; ready means that every check holds.
  */
 public final class ManagementServer implements AutoCloseable {
-  private static final String JSON = "application/json; charset=utf-8";
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
   private final HttpServer server;
@@ -42,14 +38,28 @@ public final class ManagementServer implements AutoCloseable {
    */
   public static ManagementServer start(
       int port, PrometheusMeterRegistry registry, Supplier<List<Check>> readiness) {
+    return start(port, registry, readiness, List.of());
+  }
+
+  /**
+   * Starts to serve, and to take commands: {@code POST} to the path of a command's name.
+   *
+   * @param port the port on 127.0.0.1; 0 takes any free one
+   * @throws CommandFailure when the port is taken
+   */
+  public static ManagementServer start(
+      int port,
+      PrometheusMeterRegistry registry,
+      Supplier<List<Check>> readiness,
+      List<ManagementCommand> commands) {
     HttpServer server = bind(port);
     ExecutorService threads = Executors.newFixedThreadPool(2, ManagementServer::daemon);
     server.setExecutor(threads);
-    server.createContext("/metrics", get(e -> send(e, 200, PROMETHEUS, registry.scrape())));
-    server.createContext("/livez", get(e -> send(e, 200, JSON, "{\"status\":\"ok\"}")));
-    server.createContext("/readyz", get(e -> ready(e, readiness.get())));
-    server.createContext(
-        "/version", get(e -> send(e, 200, JSON, json(Map.of("version", Version.current())))));
+    page(server, "/metrics", e -> Page.send(e, 200, PROMETHEUS, registry.scrape()));
+    page(server, "/livez", e -> Page.json(e, 200, Map.of("status", "ok")));
+    page(server, "/readyz", e -> ready(e, readiness.get()));
+    page(server, "/version", e -> Page.json(e, 200, Map.of("version", Version.current())));
+    commands.forEach(each -> server.createContext("/" + each.name(), Page.command(each)));
     server.start();
     return new ManagementServer(server, threads);
   }
@@ -63,6 +73,10 @@ public final class ManagementServer implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
+  }
+
+  private static void page(HttpServer server, String path, HttpHandler page) {
+    server.createContext(path, Page.get(page));
   }
 
   private static HttpServer bind(int port) {
@@ -81,39 +95,8 @@ public final class ManagementServer implements AutoCloseable {
     return thread;
   }
 
-  private static HttpHandler get(HttpHandler page) {
-    return exchange -> {
-      try (exchange) {
-        boolean exact =
-            exchange.getRequestURI().getPath().equals(exchange.getHttpContext().getPath());
-        if (!exact) {
-          send(exchange, 404, JSON, "{\"error\":\"not found\"}");
-        } else if (!exchange.getRequestMethod().equals("GET")) {
-          send(exchange, 405, JSON, "{\"error\":\"only GET\"}");
-        } else {
-          page.handle(exchange);
-        }
-      }
-    };
-  }
-
   private static void ready(HttpExchange exchange, List<Check> checks) throws IOException {
     boolean ready = checks.stream().allMatch(Check::ok);
-    String body = json(Map.of("ready", ready, "checks", checks));
-    send(exchange, ready ? 200 : 503, JSON, body);
-  }
-
-  private static String json(Object value) throws IOException {
-    return JsonMapper.builder().build().writeValueAsString(value);
-  }
-
-  private static void send(HttpExchange exchange, int status, String type, String body)
-      throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", type);
-    exchange.sendResponseHeaders(status, bytes.length);
-    try (OutputStream out = exchange.getResponseBody()) {
-      out.write(bytes);
-    }
+    Page.json(exchange, ready ? 200 : 503, Map.of("ready", ready, "checks", checks));
   }
 }

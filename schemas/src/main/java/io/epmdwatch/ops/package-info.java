@@ -1,2 +1,2 @@
-/** The contract with operations: metrics, liveness, readiness and version over HTTP. */
+/** The contract with operations: metrics, liveness, readiness, version and commands over HTTP. */
 package io.epmdwatch.ops;

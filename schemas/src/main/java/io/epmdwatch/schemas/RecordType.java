@@ -11,7 +11,7 @@ import org.apache.avro.specific.SpecificRecord;
  * 43,690,000 to stay clear of ids that a registry hands out from 1.
  */
 public enum RecordType {
-  PROBE_RESULT(1, 1, ProbeResult.class),
+  PROBE_RESULT(1, 2, ProbeResult.class),
   SWEEP_REPORT(2, 1, SweepReport.class),
   PROBE_REQUEST(3, 1, ProbeRequest.class),
   BASELINE_RULE(4, 1, BaselineRule.class),

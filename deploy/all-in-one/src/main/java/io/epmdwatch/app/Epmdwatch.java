@@ -6,7 +6,9 @@ import io.epmdwatch.app.config.Settings;
 import io.epmdwatch.app.up.UpCommand;
 import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.ops.Version;
+import io.epmdwatch.probe.cli.PauseCommand;
 import io.epmdwatch.probe.cli.ProbeCommand;
+import io.epmdwatch.probe.cli.ResumeCommand;
 import io.epmdwatch.probe.cli.SweepCommand;
 import io.epmdwatch.probe.cli.WorkerCommand;
 import io.epmdwatch.processor.baseline.BaselineCommand;
@@ -39,6 +41,8 @@ import picocli.CommandLine.Spec;
       ProbeCommand.class,
       SweepCommand.class,
       WorkerCommand.class,
+      PauseCommand.class,
+      ResumeCommand.class,
       ProcessorCommand.class,
       BaselineCommand.class,
       TopicsCommand.class,

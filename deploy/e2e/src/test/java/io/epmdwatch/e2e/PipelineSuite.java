@@ -9,9 +9,14 @@ import io.epmdwatch.probe.engine.EngineLimits;
 import io.epmdwatch.probe.metrics.ProbeMetrics;
 import io.epmdwatch.probe.publish.KafkaResultPublisher;
 import io.epmdwatch.probe.publish.Origin;
-import io.epmdwatch.probe.scope.ScopeRules;
+import io.epmdwatch.probe.scope.Exclusions;
+import io.epmdwatch.probe.scope.ListedScope;
+import io.epmdwatch.probe.scope.Maintenance;
+import io.epmdwatch.probe.scope.Resolver;
 import io.epmdwatch.probe.simulated.SimulatedEpmd;
+import io.epmdwatch.probe.sweep.Rates;
 import io.epmdwatch.probe.sweep.SweepPlan;
+import io.epmdwatch.probe.sweep.SweepSetup;
 import io.epmdwatch.probe.sweep.Worker;
 import io.epmdwatch.probe.sweep.WorkerConfig;
 import io.epmdwatch.processor.baseline.BaselineTopic;
@@ -197,13 +202,16 @@ abstract class PipelineSuite {
   }
 
   private void whileSweeping(String address, int port, Runnable story) {
+    ListedScope listed =
+        ListedScope.of(
+            List.of(address), Exclusions.of(List.of()), Optional.empty(), Resolver.SYSTEM);
     SweepPlan plan =
-        new SweepPlan(
-            ScopeRules.scope(List.of(address), List.of(), Optional.empty()),
-            port,
-            1000,
-            new Origin("default", "corp", "e2e"));
-    WorkerConfig config = new WorkerConfig(plan, EngineLimits.DEFAULT, Duration.ofMillis(300));
+        SweepPlan.of(listed.scope(), port, Rates.DEFAULT, new Origin("default", "corp", "e2e"));
+    WorkerConfig config =
+        WorkerConfig.of(
+            new SweepSetup(plan, listed, Maintenance.NONE),
+            EngineLimits.DEFAULT,
+            Duration.ofMillis(300));
     KafkaResultPublisher publisher = KafkaResultPublisher.open(kafka);
     Worker worker = Worker.start(config, publisher, ProbeMetrics.NOOP);
     try {

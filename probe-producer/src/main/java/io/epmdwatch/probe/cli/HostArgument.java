@@ -5,10 +5,11 @@ import io.epmdwatch.command.Options;
 import io.epmdwatch.net.Addresses;
 import io.epmdwatch.net.EscapedText;
 import io.epmdwatch.probe.engine.Target;
+import io.epmdwatch.probe.scope.HostName;
 import io.epmdwatch.probe.scope.NeverProbed;
+import io.epmdwatch.probe.scope.Resolver;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,6 @@ import java.util.regex.Pattern;
 final class HostArgument {
   private static final Pattern BRACKETED = Pattern.compile("\\[(.+)](?::(\\d{1,5}))?");
   private static final Pattern WITH_PORT = Pattern.compile("([^:]+):(\\d{1,5})");
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,253}");
 
   private HostArgument() {}
 
@@ -71,14 +71,16 @@ final class HostArgument {
 
   private static List<InetAddress> lookUp(String text, String host) {
     // What only looks like an address must not reach the resolver, which would guess at it.
-    boolean isName = NAME.matcher(host).matches() && host.matches(".*[A-Za-z].*");
-    if (!isName) {
-      throw CommandFailure.usage(
-          "'%s' is neither an address nor a host name; write HOST, HOST:PORT or [IPV6]:PORT"
-              .formatted(EscapedText.of(text)));
-    }
+    HostName name =
+        HostName.of(host)
+            .orElseThrow(
+                () ->
+                    CommandFailure.usage(
+                        "'%s' is neither an address nor a host name;"
+                                .formatted(EscapedText.of(text))
+                            + " write HOST, HOST:PORT or [IPV6]:PORT"));
     try {
-      return Arrays.asList(InetAddress.getAllByName(host));
+      return Resolver.SYSTEM.addresses(name);
     } catch (UnknownHostException e) {
       throw CommandFailure.usage("%s has no address; check the name".formatted(host));
     }

@@ -3,15 +3,11 @@ package io.epmdwatch.probe.cli;
 import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.net.EscapedText;
-import io.epmdwatch.probe.engine.Clocks;
-import io.epmdwatch.probe.engine.EngineLimits;
 import io.epmdwatch.probe.engine.Target;
 import io.epmdwatch.probe.list.ListCounts;
 import io.epmdwatch.probe.list.TargetList;
-import io.epmdwatch.probe.publish.ResultPublisher;
 import io.epmdwatch.probe.sweep.ListPlan;
 import io.epmdwatch.probe.sweep.ListSummary;
-import io.epmdwatch.probe.sweep.ListSweep;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -35,18 +31,16 @@ final class ListRun {
     this.err = err;
   }
 
-  /** Probes the list; returns the exit code. */
-  int probe(EngineLimits limits, ResultPublisher publisher, boolean endsAtLoss) {
-    ListProgress progress = new ListProgress(err, Clocks.SYSTEM.nanos());
-    try (ListSweep sweep =
-        new ListSweep(plan, limits, publisher, endsAtLoss, progress, Clocks.SYSTEM)) {
-      ListSummary summary = sweep.run();
-      requireReadable(summary.counts());
+  /** Says what became of it; returns the exit code. */
+  int end(ListSummary summary, boolean quiet) {
+    requireReadable(summary.counts());
+    boolean whole = summary.complete() && summary.notPublished() == 0;
+    if (!whole || !quiet) {
       say(summary.line());
       say(summary.counts().line());
-      summary.failure().ifPresent(this::failed);
-      return summary.complete() && summary.notPublished() == 0 ? ExitCode.OK : ExitCode.FAILURE;
     }
+    summary.failure().ifPresent(this::failed);
+    return whole ? ExitCode.OK : ExitCode.FAILURE;
   }
 
   /** Prints what would be probed; returns the exit code. */
@@ -66,9 +60,10 @@ final class ListRun {
     }
     out.flush();
     requireReadable(list.counts());
+    int rate = plan.approach().rates().total();
     say(
         "would take at least %.1f s at %d a second"
-            .formatted((double) list.counts().targets() / plan.rate(), plan.rate()));
+            .formatted((double) list.counts().targets() / rate, rate));
     say(list.counts().line());
     return ExitCode.OK;
   }

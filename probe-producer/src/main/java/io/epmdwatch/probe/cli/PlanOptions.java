@@ -2,16 +2,24 @@ package io.epmdwatch.probe.cli;
 
 import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.Options;
-import io.epmdwatch.net.Cidr;
 import io.epmdwatch.probe.engine.EngineLimits;
 import io.epmdwatch.probe.list.TargetList;
+import io.epmdwatch.probe.publish.Origin;
 import io.epmdwatch.probe.scope.AddressRules;
-import io.epmdwatch.probe.scope.ExclusionFile;
-import io.epmdwatch.probe.scope.ScopeRules;
+import io.epmdwatch.probe.scope.Exclusions;
+import io.epmdwatch.probe.scope.ListedScope;
+import io.epmdwatch.probe.scope.Maintenance;
+import io.epmdwatch.probe.scope.Resolver;
+import io.epmdwatch.probe.sweep.Approach;
 import io.epmdwatch.probe.sweep.ListPlan;
+import io.epmdwatch.probe.sweep.Rates;
+import io.epmdwatch.probe.sweep.Shard;
 import io.epmdwatch.probe.sweep.SweepPlan;
+import io.epmdwatch.probe.sweep.SweepSetup;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,17 +30,17 @@ import picocli.CommandLine.Option;
 public final class PlanOptions {
   @Option(
       names = "--scope",
-      paramLabel = "CIDR",
+      paramLabel = "CIDR|HOST",
       arity = "1..*",
       split = ",",
-      description = "Ranges to probe; nothing else is.")
+      description = "Ranges and names to probe, a name at all its addresses; nothing else is.")
   private List<String> scope = new ArrayList<>();
 
   @Option(
       names = "--exclude",
       paramLabel = "FILE",
       split = ",",
-      description = "Ranges not to probe, one CIDR a line; may be repeated.")
+      description = "Files of ranges not to probe, one CIDR a line; read again when changed.")
   private List<Path> exclude = new ArrayList<>();
 
   @Option(
@@ -43,12 +51,46 @@ public final class PlanOptions {
 
   @Option(
       names = "--rate",
-      paramLabel = "HOSTS",
-      defaultValue = "" + SweepPlan.DEFAULT_RATE,
-      description = "Most new hosts a second (default: ${DEFAULT-VALUE}).")
+      paramLabel = "CONNECTIONS",
+      defaultValue = "1000",
+      description = "Most connections a second (default: ${DEFAULT-VALUE}).")
   private int rate;
 
+  @Option(
+      names = "--rate-per-block",
+      paramLabel = "CONNECTIONS",
+      defaultValue = "500",
+      description =
+          "Most connections a second to one /24, or IPv6 /120 (default: ${DEFAULT-VALUE}).")
+  private int ratePerBlock;
+
+  @Option(
+      names = "--retries",
+      paramLabel = "TIMES",
+      defaultValue = "1",
+      description =
+          "How many more times to try a host that gave no answer (default: ${DEFAULT-VALUE}).")
+  private int retries;
+
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      defaultValue = "1/1",
+      description = "Which part of the scope, of N workers that share it (default: all of it).")
+  private String shard;
+
+  @Option(
+      names = "--maintenance",
+      paramLabel = "WINDOW",
+      split = ",",
+      description =
+          "Hours in which nothing is probed, such as 'Sat 02:00-04:00 Europe/Berlin'; UTC if no zone"
+              + " is given; may be repeated.")
+  private List<String> maintenance = new ArrayList<>();
+
+  @Mixin private DepthOptions depth;
   @Mixin private LimitOptions limits;
+  @Mixin private InquiryOptions inquiry;
   @Mixin private OriginOptions origin;
 
   /**
@@ -56,17 +98,24 @@ public final class PlanOptions {
    *
    * @throws CommandFailure with exit code 2 when an option makes no sense
    */
-  public SweepPlan plan() {
-    return plan(scope, limits.port());
+  public SweepSetup setup() {
+    return setup(scope, limits.port());
   }
 
   /** What to sweep when the scope and the port are given, and all else is as the options say. */
-  public SweepPlan plan(List<String> otherScope, int port) {
-    return new SweepPlan(
-        ScopeRules.scope(otherScope, excluded(), Optional.ofNullable(allowPublic)),
-        port,
-        rate(),
-        origin.origin());
+  public SweepSetup setup(List<String> otherScope, int port) {
+    Exclusions exclusions = Exclusions.read(exclude, Instant.now());
+    ListedScope listed =
+        ListedScope.of(otherScope, exclusions, Optional.ofNullable(allowPublic), Resolver.SYSTEM);
+    Origin from = origin.origin();
+    SweepPlan plan =
+        new SweepPlan(
+            listed.scope(),
+            Options.checked("--shard", () -> Shard.parse(shard)),
+            port,
+            approach(from),
+            from);
+    return new SweepSetup(plan, listed, maintenance());
   }
 
   /**
@@ -75,8 +124,19 @@ public final class PlanOptions {
    * @throws CommandFailure with exit code 2 when an option makes no sense
    */
   ListPlan listPlan(InputStream list) {
-    AddressRules rules = AddressRules.of(scope, excluded(), Optional.ofNullable(allowPublic));
-    return new ListPlan(new TargetList(list, limits.port(), rules), rate(), origin.origin());
+    Exclusions exclusions = Exclusions.read(exclude, Instant.now());
+    AddressRules rules = AddressRules.of(scope, exclusions, Optional.ofNullable(allowPublic));
+    Origin from = origin.origin();
+    return new ListPlan(new TargetList(list, limits.port(), rules), approach(from), from);
+  }
+
+  /**
+   * When nothing is probed.
+   *
+   * @throws CommandFailure with exit code 2 when a window makes no sense
+   */
+  Maintenance maintenance() {
+    return Maintenance.parse(maintenance);
   }
 
   /** Whether a scope is given. */
@@ -84,16 +144,25 @@ public final class PlanOptions {
     return !scope.isEmpty();
   }
 
-  /** The limits of the engine. */
-  public EngineLimits limits() {
-    return limits.limits();
+  /**
+   * The limits of the engine.
+   *
+   * @param warnings where to say, in one line, what the machine does not allow
+   */
+  public EngineLimits limits(PrintWriter warnings) {
+    return limits.limits(rates().total(), warnings);
   }
 
-  private List<Cidr> excluded() {
-    return exclude.stream().flatMap(file -> ExclusionFile.read(file).stream()).toList();
+  private Approach approach(Origin from) {
+    return new Approach(
+        inquiry.inquiry(depth.rules()::of, from),
+        rates(),
+        Options.inRange("--retries", retries, 0, 5));
   }
 
-  private int rate() {
-    return Options.inRange("--rate", rate, 1, 100_000);
+  private Rates rates() {
+    return new Rates(
+        Options.inRange("--rate", rate, 1, 100_000),
+        Options.inRange("--rate-per-block", ratePerBlock, 1, 100_000));
   }
 }

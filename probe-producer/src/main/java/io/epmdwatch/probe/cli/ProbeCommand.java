@@ -34,6 +34,9 @@ import picocli.CommandLine.Spec;
     description = "Asks hosts what their epmd tells a stranger, and prints it.",
     footer = "Exit status: 0 done, 2 wrong usage, 3 exposure found with --fail-on-exposure.")
 public final class ProbeCommand implements Callable<Integer> {
+  /** A person names few; for them all at once there is room. */
+  private static final int HOSTS_A_SECOND = 1000;
+
   @Parameters(
       arity = "1..*",
       paramLabel = "HOST[:PORT]",
@@ -51,7 +54,9 @@ public final class ProbeCommand implements Callable<Integer> {
   @Option(names = "--fail-on-exposure", description = "Exit 3 when an epmd answered.")
   private boolean failOnExposure;
 
+  @Mixin private DepthOptions depth;
   @Mixin private LimitOptions limits;
+  @Mixin private InquiryOptions inquiry;
   @Mixin private OriginOptions origin;
   @Spec private CommandSpec spec;
 
@@ -60,6 +65,7 @@ public final class ProbeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    depth.rules();
     Set<Target> targets = new LinkedHashSet<>();
     hosts.forEach(host -> targets.addAll(HostArgument.targets(host, limits.port())));
     List<HostObservation> seen = probe(targets);
@@ -72,7 +78,7 @@ public final class ProbeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Origin from = origin.origin();
     Iterator<Target> left = targets.iterator();
-    try (ProbeEngine engine = new ProbeEngine(limits.limits())) {
+    try (ProbeEngine engine = engine(from)) {
       engine.run(
           () -> left.hasNext() ? new TargetSource.Probe(left.next()) : new TargetSource.Done(),
           host -> {
@@ -86,6 +92,12 @@ public final class ProbeCommand implements Callable<Integer> {
       ProbeTable.print(seen, out);
     }
     return seen;
+  }
+
+  private ProbeEngine engine(Origin from) {
+    PrintWriter err = spec.commandLine().getErr();
+    return new ProbeEngine(
+        limits.limits(HOSTS_A_SECOND, err), inquiry.inquiry(depth.rules()::of, from));
   }
 
   private void printAtOnce(HostObservation host, Origin from, PrintWriter out) {

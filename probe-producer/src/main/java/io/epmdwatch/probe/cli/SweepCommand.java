@@ -2,17 +2,25 @@ package io.epmdwatch.probe.cli;
 
 import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.command.KafkaOptions;
+import io.epmdwatch.ops.Pause;
 import io.epmdwatch.probe.engine.Clocks;
+import io.epmdwatch.probe.engine.EngineLimits;
 import io.epmdwatch.probe.publish.KafkaResultPublisher;
 import io.epmdwatch.probe.publish.NdjsonPublisher;
 import io.epmdwatch.probe.publish.ResultPublisher;
+import io.epmdwatch.probe.sweep.Conduct;
+import io.epmdwatch.probe.sweep.Gate;
+import io.epmdwatch.probe.sweep.ListPlan;
+import io.epmdwatch.probe.sweep.ListSweep;
 import io.epmdwatch.probe.sweep.Sweep;
 import io.epmdwatch.probe.sweep.SweepPlan;
+import io.epmdwatch.probe.sweep.SweepSetup;
 import io.epmdwatch.probe.sweep.SweepSummary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +42,7 @@ import picocli.CommandLine.Spec;
 public final class SweepCommand implements Callable<Integer> {
   @Mixin private PlanOptions planOptions;
   @Mixin private KafkaOptions kafka;
+  @Mixin private ProgressOptions progressOptions;
 
   @Option(
       names = "--targets",
@@ -51,6 +60,12 @@ public final class SweepCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Print what would be probed, and probe nothing.")
   private boolean dryRun;
 
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      description = "Repeats the order of another sweep (default: another one each time).")
+  private Long seed;
+
   @Spec private CommandSpec spec;
 
   /** Made by picocli. */
@@ -62,40 +77,74 @@ public final class SweepCommand implements Callable<Integer> {
   }
 
   private int sweepList() throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
     try (InputStream in = ListInput.open(targets)) {
-      ListRun run = new ListRun(targets, planOptions.listPlan(in), spec.commandLine().getErr());
+      ListPlan plan = planOptions.listPlan(in);
+      ListRun run = new ListRun(targets, plan, err);
       if (dryRun) {
         return run.describe(spec.commandLine().getOut());
       }
-      try (ResultPublisher publisher = publisher()) {
-        return run.probe(planOptions.limits(), publisher, !publish);
+      requireKafka();
+      Gate gate = Gate.of(new Pause(), planOptions.maintenance(), plan.list().exclusions());
+      EngineLimits limits = planOptions.limits(err);
+      try (Progress progress = progress(OptionalLong.empty());
+          ResultPublisher publisher = publisher(progress);
+          ListSweep sweep =
+              new ListSweep(
+                  plan, limits, publisher, !publish, progress, conduct(gate), Clocks.SYSTEM)) {
+        return run.end(sweep.run(), progressOptions.quiet());
       }
     }
   }
 
   private int sweepScope() {
-    SweepPlan plan = planOptions.plan();
+    SweepSetup setup = planOptions.setup();
     if (dryRun) {
-      describe(plan, spec.commandLine().getOut());
+      describe(setup.plan(), spec.commandLine().getOut());
       return ExitCode.OK;
     }
-    PrintWriter err = spec.commandLine().getErr();
-    Progress progress = new Progress(plan.scope().size(), err, Clocks.SYSTEM.nanos());
-    try (ResultPublisher publisher = publisher();
-        Sweep sweep = new Sweep(plan, planOptions.limits(), publisher, progress, Clocks.SYSTEM)) {
-      SweepSummary summary = sweep.run();
-      err.print(summary.line() + "\n");
-      err.flush();
-      return summary.complete() && summary.notPublished() == 0 ? ExitCode.OK : ExitCode.FAILURE;
+    requireKafka();
+    SweepSummary summary = sweep(setup);
+    boolean whole = summary.complete() && summary.notPublished() == 0;
+    if (!whole || !progressOptions.quiet()) {
+      spec.commandLine().getErr().print(summary.line() + "\n");
+      spec.commandLine().getErr().flush();
+    }
+    return whole ? ExitCode.OK : ExitCode.FAILURE;
+  }
+
+  private SweepSummary sweep(SweepSetup setup) {
+    EngineLimits limits = planOptions.limits(spec.commandLine().getErr());
+    Conduct conduct = conduct(setup.gate(new Pause()));
+    try (Progress progress = progress(OptionalLong.of(setup.plan().size()));
+        ResultPublisher publisher = publisher(progress);
+        Sweep sweep =
+            new Sweep(setup.plan(), limits, publisher, progress, conduct, Clocks.SYSTEM)) {
+      return sweep.run();
     }
   }
 
-  private ResultPublisher publisher() {
-    if (!publish) {
-      return new NdjsonPublisher(spec.commandLine().getOut());
+  private Conduct conduct(Gate gate) {
+    return Conduct.once(seed == null ? System.nanoTime() : seed).behind(gate);
+  }
+
+  private Progress progress(OptionalLong planned) {
+    ProgressDisplay display =
+        progressOptions.display(
+            spec.commandLine().getErr(), System.getenv(), Screen.isStandardError());
+    return Progress.start(planned, display, Clocks.SYSTEM.nanos());
+  }
+
+  private void requireKafka() {
+    if (publish) {
+      kafka.requireReachable();
     }
-    kafka.requireReachable();
-    return KafkaResultPublisher.open(kafka);
+  }
+
+  private ResultPublisher publisher(Progress progress) {
+    return publish
+        ? KafkaResultPublisher.open(kafka)
+        : new NdjsonPublisher(progress.beside(spec.commandLine().getOut()));
   }
 
   private static void describe(SweepPlan plan, PrintWriter out) {
@@ -109,9 +158,9 @@ public final class SweepCommand implements Callable<Integer> {
         duration   at least %.1f s
         """,
         plan.scope(),
-        plan.scope().size(),
+        plan.size(),
         plan.port(),
-        plan.rate(),
+        plan.approach().rates().total(),
         plan.shortestDuration().toMillis() / 1000.0);
     out.flush();
   }

@@ -5,16 +5,19 @@ import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.command.Options;
 import io.epmdwatch.ops.Check;
+import io.epmdwatch.ops.ManagementCommand;
 import io.epmdwatch.ops.ManagementServer;
+import io.epmdwatch.probe.engine.EngineLimits;
 import io.epmdwatch.probe.metrics.MicrometerProbeMetrics;
 import io.epmdwatch.probe.publish.KafkaResultPublisher;
 import io.epmdwatch.probe.publish.ResultPublisher;
-import io.epmdwatch.probe.sweep.SweepPlan;
+import io.epmdwatch.probe.sweep.SweepSetup;
 import io.epmdwatch.probe.sweep.Worker;
 import io.epmdwatch.probe.sweep.WorkerConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +52,13 @@ public final class WorkerCommand implements Callable<Integer> {
       description = "Serve /metrics, /livez, /readyz and /version on 127.0.0.1; 0 takes any port.")
   private Integer httpPort;
 
+  @Option(
+      names = "--journal",
+      paramLabel = "FILE",
+      description =
+          "Note in it what is reported, and after a crash go on from there; one file a worker.")
+  private Path journal;
+
   @Spec private CommandSpec spec;
 
   /** Made by picocli. */
@@ -56,9 +66,7 @@ public final class WorkerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SweepPlan plan = planOptions.plan();
-    WorkerConfig config =
-        Options.checked("--every", () -> new WorkerConfig(plan, planOptions.limits(), every));
+    WorkerConfig config = config();
     Optional<Integer> port =
         Optional.ofNullable(httpPort).map(p -> Options.inRange("--http-port", p, 0, 65_535));
     kafka.requireReachable();
@@ -66,7 +74,13 @@ public final class WorkerCommand implements Callable<Integer> {
     AtomicReference<Worker> running = new AtomicReference<>();
     // HTTP first: when its port is taken, nothing has been probed yet.
     Optional<ManagementServer> http =
-        port.map(p -> ManagementServer.start(p, registry, () -> readiness(running.get())));
+        port.map(
+            p ->
+                ManagementServer.start(
+                    p,
+                    registry,
+                    () -> readiness(running.get()),
+                    ManagementCommand.of(config.pause())));
     try (StopSignal stop = new StopSignal();
         ResultPublisher publisher = KafkaResultPublisher.open(kafka);
         Worker worker = Worker.start(config, publisher, new MicrometerProbeMetrics(registry))) {
@@ -74,13 +88,20 @@ public final class WorkerCommand implements Callable<Integer> {
       http.ifPresent(server -> say("metrics at http://127.0.0.1:" + server.port() + "/metrics"));
       say(
           "sweeping %d addresses every %s"
-              .formatted(plan.scope().size(), DurationConverter.toText(every)));
+              .formatted(config.setup().plan().size(), DurationConverter.toText(every)));
       stop.await();
     } finally {
       http.ifPresent(ManagementServer::close);
     }
     say("stopped");
     return ExitCode.OK;
+  }
+
+  private WorkerConfig config() {
+    SweepSetup setup = planOptions.setup();
+    EngineLimits limits = planOptions.limits(spec.commandLine().getErr());
+    WorkerConfig config = Options.checked("--every", () -> WorkerConfig.of(setup, limits, every));
+    return journal == null ? config : config.withJournal(journal);
   }
 
   private static List<Check> readiness(Worker worker) {

@@ -1,64 +1,60 @@
 package io.epmdwatch.probe.engine;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Things that all get the same time, so the first in is the first due: constant time for adding,
  * removing and finding the next, where a priority queue would sort.
  *
- * @param <T> compared by identity or value, each in the queue once
+ * @param <T> what waits
  */
 final class DeadlineQueue<T> {
-  private final Map<T, Long> dueNanos = new LinkedHashMap<>();
+  private final Deadline<T> ends = new Deadline<>(null);
   private final long allowedNanos;
 
   DeadlineQueue(Duration allowed) {
     this.allowedNanos = allowed.toNanos();
   }
 
-  void add(T item, long nowNanos) {
-    dueNanos.put(item, nowNanos + allowedNanos);
+  /** Waits here from now on, and nowhere else. */
+  void add(Deadline<T> deadline, long nowNanos) {
+    deadline.cancel();
+    deadline.dueNanos = nowNanos + allowedNanos;
+    deadline.before = ends.before;
+    deadline.after = ends;
+    ends.before.after = deadline;
+    ends.before = deadline;
   }
 
-  void remove(T item) {
-    dueNanos.remove(item);
+  boolean isEmpty() {
+    return !ends.isWaiting();
   }
 
-  boolean contains(T item) {
-    return dueNanos.containsKey(item);
-  }
-
-  int size() {
-    return dueNanos.size();
-  }
-
-  List<T> items() {
-    return List.copyOf(dueNanos.keySet());
-  }
-
-  /** Takes out the items whose time is up. */
-  List<T> takeDue(long nowNanos) {
-    List<T> due = new ArrayList<>();
-    Iterator<Map.Entry<T, Long>> entries = dueNanos.entrySet().iterator();
-    while (entries.hasNext()) {
-      Map.Entry<T, Long> first = entries.next();
-      if (first.getValue() - nowNanos > 0) {
-        return due;
-      }
-      due.add(first.getKey());
-      entries.remove();
+  /** Takes out the next one whose time is up. */
+  Optional<T> takeDue(long nowNanos) {
+    if (isEmpty() || ends.after.dueNanos - nowNanos > 0) {
+      return Optional.empty();
     }
-    return due;
+    return Optional.of(takeFirst());
+  }
+
+  /** Takes out all, due or not. */
+  void drain(Consumer<T> action) {
+    while (!isEmpty()) {
+      action.accept(takeFirst());
+    }
   }
 
   /** Nanoseconds until the next is due, at least 0; a long time when there is none. */
   long nanosUntilDue(long nowNanos) {
-    Iterator<Long> due = dueNanos.values().iterator();
-    return due.hasNext() ? Math.max(0, due.next() - nowNanos) : Duration.ofHours(1).toNanos();
+    return isEmpty() ? Duration.ofHours(1).toNanos() : Math.max(0, ends.after.dueNanos - nowNanos);
+  }
+
+  private T takeFirst() {
+    Deadline<T> first = ends.after;
+    first.cancel();
+    return first.owner;
   }
 }

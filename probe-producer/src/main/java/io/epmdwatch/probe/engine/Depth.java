@@ -1,9 +1,11 @@
 package io.epmdwatch.probe.engine;
 
-/** How much is asked of an epmd. */
+/** How much is asked of a host. */
 public enum Depth {
-  /** Its list of nodes. */
+  /** The list of nodes its epmd keeps. */
   NAMES,
   /** The list, then what each node registered; one connection a node. */
-  NODES
+  NODES,
+  /** The nodes, then the safe hello to each one's distribution port. */
+  DIST
 }

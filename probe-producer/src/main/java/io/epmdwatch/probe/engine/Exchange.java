@@ -2,6 +2,8 @@ package io.epmdwatch.probe.engine;
 
 import io.epmdwatch.probe.epmd.StreamEnd;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -9,40 +11,58 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 
-/** One connection, one request, one reply up to the end of the stream. */
+/** One connection, one question, one answer. */
 final class Exchange {
   private final SocketChannel channel;
+  private final Question question;
   private final ByteBuffer request;
   private final Received received;
   private boolean connected;
+  private Question.Expects expects;
 
-  private Exchange(SocketChannel channel, ByteBuffer request, int mostBytes) {
+  private Exchange(SocketChannel channel, Question question) {
     this.channel = channel;
-    this.request = request;
-    this.received = new Received(mostBytes);
+    this.question = question;
+    this.request = question.request();
+    this.received = new Received(question.mostBytes());
+    this.expects = received.expectedBy(question);
   }
 
   /** Dials. Not bound first: a bound source port could serve one destination only. */
-  static Exchange dial(Selector selector, HostProbe host, ByteBuffer request, int mostBytes)
+  static Exchange dial(
+      Selector selector, InetAddress address, Question question, Buffers buffers, Object owner)
       throws IOException {
     SocketChannel channel = SocketChannel.open();
     try {
       channel.configureBlocking(false);
-      boolean atOnce = channel.connect(host.socketAddress());
-      channel.register(selector, atOnce ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT, host);
-      return new Exchange(channel, request, mostBytes);
+      Exchange exchange = new Exchange(channel, question);
+      exchange.connected = channel.connect(new InetSocketAddress(address, question.port()));
+      if (exchange.connected) {
+        exchange.write(buffers);
+      }
+      channel.register(selector, exchange.interest(), owner);
+      return exchange;
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
   }
 
+  Question question() {
+    return question;
+  }
+
   boolean isConnected() {
     return connected;
   }
 
+  /** Whether all that is waited for is the end. */
+  boolean isAnswered() {
+    return expects == Question.Expects.THE_END;
+  }
+
   /** Does what can be done without waiting; says how it ended once it has. */
-  Optional<ExchangeEnd> advance(SelectionKey key, ByteBuffer shared) {
+  Optional<ExchangeEnd> advance(SelectionKey key, Buffers buffers) {
     try {
       if (!connected) {
         connected = channel.finishConnect();
@@ -50,12 +70,13 @@ final class Exchange {
       if (!connected) {
         return Optional.empty();
       }
-      write();
-      key.interestOps(
-          request.hasRemaining()
-              ? SelectionKey.OP_READ | SelectionKey.OP_WRITE
-              : SelectionKey.OP_READ);
-      return read(shared);
+      if (request.hasRemaining()) {
+        write(buffers);
+      }
+      if (key.interestOps() != interest()) {
+        key.interestOps(interest());
+      }
+      return read(buffers);
     } catch (IOException e) {
       return Optional.of(failed(e));
     }
@@ -64,7 +85,7 @@ final class Exchange {
   /** How it ends when its time is up. */
   ExchangeEnd timedOut() {
     return connected
-        ? new ExchangeEnd.Heard(received.octets(), StreamEnd.DEADLINE)
+        ? heard(isAnswered() ? StreamEnd.EOF : StreamEnd.DEADLINE)
         : new ExchangeEnd.Failed(new Failure(Outcome.TIMEOUT_CONNECT, "no reply to the SYN"));
   }
 
@@ -79,40 +100,64 @@ final class Exchange {
     }
   }
 
+  private int interest() {
+    if (!connected) {
+      return SelectionKey.OP_CONNECT;
+    }
+    boolean wakesAtOnce = request.hasRemaining() || expects == Question.Expects.NOTHING;
+    return wakesAtOnce ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ;
+  }
+
   /** A peer that stopped listening may have said all it had to, so reading goes on. */
-  private void write() {
+  private void write(Buffers buffers) {
     try {
-      if (request.hasRemaining()) {
-        channel.write(request);
-      }
+      request.position(request.position() + channel.write(buffers.forWriting(request)));
     } catch (IOException e) {
       request.position(request.limit());
     }
   }
 
-  private Optional<ExchangeEnd> read(ByteBuffer shared) throws IOException {
+  private Optional<ExchangeEnd> read(Buffers buffers) throws IOException {
     int count;
     do {
-      shared.clear();
-      count = channel.read(shared);
-      received.append(shared.flip());
+      ByteBuffer in = buffers.forReading();
+      count = channel.read(in);
+      received.append(in.flip());
     } while (count > 0 && !received.isFull());
-    if (received.isFull()) {
-      return Optional.of(new ExchangeEnd.Heard(received.octets(), StreamEnd.LIMIT));
+    if (count < 0) {
+      return Optional.of(heard(StreamEnd.EOF));
     }
-    return count < 0
-        ? Optional.of(new ExchangeEnd.Heard(received.octets(), StreamEnd.EOF))
-        : Optional.empty();
+    expects = received.expectedBy(question);
+    if (expects == Question.Expects.NOTHING) {
+      return Optional.of(heard(StreamEnd.EOF));
+    }
+    return received.isFull() ? Optional.of(heard(StreamEnd.LIMIT)) : Optional.empty();
   }
 
   private ExchangeEnd failed(IOException e) {
     Failure failure = Failure.of(e);
-    if (connected && failure.outcome() == Outcome.RESET) {
-      return new ExchangeEnd.Heard(received.octets(), StreamEnd.RESET);
+    if (failure.outcome() == Outcome.RESET) {
+      // Also when we had not yet noticed the connection that it ended.
+      return heard(StreamEnd.RESET);
     }
     if (connected && failure.outcome() == Outcome.TIMEOUT_CONNECT) {
-      return new ExchangeEnd.Heard(received.octets(), StreamEnd.DEADLINE);
+      return heard(StreamEnd.DEADLINE);
     }
     return new ExchangeEnd.Failed(failure);
+  }
+
+  private ExchangeEnd heard(StreamEnd end) {
+    return new ExchangeEnd.Heard(received.toArray(), end, isOnOurHost());
+  }
+
+  /** By epmd's own rule for whom to take for local. */
+  private boolean isOnOurHost() {
+    try {
+      InetAddress own = ((InetSocketAddress) channel.getLocalAddress()).getAddress();
+      InetAddress peer = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
+      return own.isLoopbackAddress() || own.equals(peer);
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

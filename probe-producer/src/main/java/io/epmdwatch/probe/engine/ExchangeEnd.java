@@ -1,7 +1,7 @@
 package io.epmdwatch.probe.engine;
 
-import io.epmdwatch.probe.epmd.Octets;
 import io.epmdwatch.probe.epmd.StreamEnd;
+import java.io.IOException;
 
 /** How one exchange ended. */
 sealed interface ExchangeEnd {
@@ -9,8 +9,28 @@ sealed interface ExchangeEnd {
   /** No connection, or a fault of our own. */
   record Failed(Failure failure) implements ExchangeEnd {}
 
-  /** A connection, what came over it, and how that ended. */
-  record Heard(Octets bytes, StreamEnd end) implements ExchangeEnd {}
+  /**
+   * A connection, what came over it, and how that ended.
+   *
+   * @param bytes all that was received
+   * @param end what came after them
+   * @param sameHost whether we spoke to the machine we are on
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Passed on once, within the engine.
+  record Heard(byte[] bytes, StreamEnd end, boolean sameHost) implements ExchangeEnd {}
+
+  /**
+   * What it means that dialling failed at once. No packet can have come back yet but over loopback,
+   * and then only a RST; all else, such as a missing route, is ours.
+   */
+  static ExchangeEnd atDial(IOException e) {
+    Failure failure = Failure.of(e);
+    return switch (failure.outcome()) {
+      case REFUSED -> new Failed(failure);
+      case RESET -> new Heard(new byte[0], StreamEnd.RESET, true);
+      default -> new Failed(new Failure(Outcome.LOCAL_ERROR, failure.detail()));
+    };
+  }
 
   /** Whether the peer closed in order. */
   default boolean isOrderly() {

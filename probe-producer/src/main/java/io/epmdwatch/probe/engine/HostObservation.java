@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param outcome how it ended
  * @param reply the NAMES reply with its flags; present exactly when the outcome is EPMD
  * @param nodes the reply's nodes with what else was asked about each, in the reply's order
+ * @param otherPorts extra ports that took a connection
+ * @param strangerRegistered whether epmd claimed to know a name we made up; empty when not asked
+ * @param standing whom epmd takes us for
  * @param detail one line for people about the outcome, safe to print
  * @param timing when and how long
  */
@@ -19,11 +22,15 @@ public record HostObservation(
     Outcome outcome,
     Optional<NamesReply.Listed> reply,
     List<ObservedNode> nodes,
+    List<ObservedPort> otherPorts,
+    Optional<Boolean> strangerRegistered,
+    PeerStanding standing,
     Optional<String> detail,
     Timing timing) {
-  /** Copies the nodes and checks that only an epmd has a reply. */
+  /** Copies the lists and checks that only an epmd has a reply. */
   public HostObservation {
     nodes = List.copyOf(nodes);
+    otherPorts = List.copyOf(otherPorts);
     if (reply.isPresent() != (outcome == Outcome.EPMD)) {
       throw new IllegalArgumentException("a reply goes with EPMD and with nothing else");
     }
@@ -32,5 +39,10 @@ public record HostObservation(
   /** Whether the reply's header names another port than the dialled one. */
   public boolean portHeaderDiffers() {
     return reply.isPresent() && reply.get().epmdPort() != target.port();
+  }
+
+  /** Whether anything at all took a connection. */
+  public boolean heardAnything() {
+    return outcome.evidence() == Evidence.ANSWERED || !otherPorts.isEmpty();
   }
 }

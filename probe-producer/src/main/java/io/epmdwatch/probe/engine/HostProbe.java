@@ -1,40 +1,42 @@
 package io.epmdwatch.probe.engine;
 
-import io.epmdwatch.probe.epmd.EpmdRequest;
-import io.epmdwatch.probe.epmd.ListedNode;
-import io.epmdwatch.probe.epmd.NamesParser;
-import io.epmdwatch.probe.epmd.NamesReply;
-import io.epmdwatch.probe.epmd.Port2Parser;
-import io.epmdwatch.probe.epmd.Port2Reply;
-import io.epmdwatch.probe.epmd.Registration;
-import io.epmdwatch.probe.epmd.StreamEnd;
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
-/** One host while it is being probed: what was asked, what was heard, what to ask next. */
+/** One host while it is being probed: its connection, its deadlines, and when to dial again. */
 final class HostProbe {
   private final Target target;
-  private final EngineLimits limits;
+  private final Interview interview;
   private final long startedNanos;
-  private final List<Optional<Registration>> registrations = new ArrayList<>();
+  private final Deadline<HostProbe> step = new Deadline<>(this);
+  private final Deadline<HostProbe> total = new Deadline<>(this);
   private Optional<Duration> connect = Optional.empty();
-  private Optional<NamesReply.Listed> reply = Optional.empty();
-  private Optional<Failure> failure = Optional.empty();
   private Optional<Exchange> exchange = Optional.empty();
-  private boolean hungUpOn;
+  private long dialledNanos;
+  private long redialNanos;
 
-  HostProbe(Target target, EngineLimits limits, long startedNanos) {
+  HostProbe(Target target, Inquiry inquiry, long startedNanos) {
     this.target = target;
-    this.limits = limits;
+    this.interview = new Interview(target, inquiry);
     this.startedNanos = startedNanos;
   }
 
-  InetSocketAddress socketAddress() {
-    return new InetSocketAddress(target.address(), target.port());
+  Target target() {
+    return target;
+  }
+
+  Interview interview() {
+    return interview;
+  }
+
+  /** For what is under way now: connecting, answering or hanging up. */
+  Deadline<HostProbe> step() {
+    return step;
+  }
+
+  /** For everything; it waits as long as the probe is under way. */
+  Deadline<HostProbe> total() {
+    return total;
   }
 
   /** The connection that is open now; there is never more than one. */
@@ -46,101 +48,31 @@ final class HostProbe {
     exchange = now;
   }
 
-  void noteConnected(Duration sinceStart) {
+  void noteConnected(Clocks clocks) {
     if (connect.isEmpty()) {
-      connect = Optional.of(sinceStart);
+      connect = Optional.of(clocks.since(startedNanos));
     }
   }
 
-  long startedNanos() {
-    return startedNanos;
+  /** When the latest connection was asked for. */
+  long dialledNanos() {
+    return dialledNanos;
   }
 
-  ByteBuffer nextRequest() {
-    return reply.isEmpty() ? EpmdRequest.names() : EpmdRequest.portPlease(nextNode().name());
+  void noteDialled(long nanos) {
+    dialledNanos = nanos;
   }
 
-  int mostReplyBytes() {
-    return reply.isEmpty() ? NamesParser.MOST_BYTES : Port2Parser.MOST_BYTES;
+  long redialNanos() {
+    return redialNanos;
   }
 
-  /** Takes the end of an exchange; says whether another one is wanted. */
-  boolean wantsMoreAfter(ExchangeEnd end) {
-    if (reply.isEmpty()) {
-      takeNames(end);
-    } else {
-      takeRegistration(end);
-    }
-    return failure.isEmpty() && !hungUpOn && registrations.size() < questions();
-  }
-
-  /** Ends the probe for a reason that no exchange gave. */
-  void fail(Failure reason) {
-    failure = Optional.of(reason);
-    reply = Optional.empty();
+  void redialAt(long nanos) {
+    redialNanos = nanos;
   }
 
   HostObservation observation(Clocks clocks) {
-    Outcome outcome = failure.map(Failure::outcome).orElse(Outcome.EPMD);
-    return new HostObservation(
-        target,
-        outcome,
-        reply,
-        nodes(),
-        failure.map(Failure::detail),
+    return interview.observation(
         new Timing(connect, clocks.since(startedNanos), clocks.wall().instant()));
-  }
-
-  private void takeNames(ExchangeEnd end) {
-    if (end instanceof ExchangeEnd.Heard heard) {
-      NamesReply names = NamesParser.parse(heard.bytes().toArray(), heard.end(), target.port());
-      if (names instanceof NamesReply.Listed listed) {
-        reply = Optional.of(listed);
-      } else {
-        failure = Optional.of(Failure.of(names, heard.end()));
-      }
-    } else if (end instanceof ExchangeEnd.Failed failed) {
-      failure = Optional.of(failed.failure());
-    }
-  }
-
-  /** An epmd that stops answering is not asked again: it may be gone, or at its limit. */
-  private void takeRegistration(ExchangeEnd end) {
-    if (end instanceof ExchangeEnd.Heard heard) {
-      Port2Reply answer = Port2Parser.parse(heard.bytes().toArray(), nextNode().name());
-      registrations.add(
-          answer instanceof Port2Reply.Found found
-              ? Optional.of(found.registration())
-              : Optional.empty());
-      hungUpOn = heard.end() != StreamEnd.EOF;
-    } else {
-      hungUpOn = true;
-    }
-  }
-
-  private int questions() {
-    return switch (limits.depth()) {
-      case NAMES -> 0;
-      case NODES -> Math.min(limits.nodeQuestions(), listed().size());
-    };
-  }
-
-  private ListedNode nextNode() {
-    return listed().get(registrations.size());
-  }
-
-  private List<ListedNode> listed() {
-    return reply.map(NamesReply.Listed::nodes).orElse(List.of());
-  }
-
-  private List<ObservedNode> nodes() {
-    List<ObservedNode> nodes = new ArrayList<>();
-    for (ListedNode node : listed()) {
-      int index = nodes.size();
-      nodes.add(
-          new ObservedNode(
-              node, index < registrations.size() ? registrations.get(index) : Optional.empty()));
-    }
-    return nodes;
   }
 }

@@ -1,146 +1,167 @@
 package io.epmdwatch.probe.engine;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run of the engine, on one thread: admit, wait, advance, expire, and again. */
+/** One run of the engine on one of its threads: admit, wait, advance, expire, and again. */
 final class ProbeLoop {
   private static final Logger LOG = LoggerFactory.getLogger(ProbeLoop.class);
-  private static final int SHARED_BYTES = 64 * 1024;
   private static final int ADMITTED_AT_ONCE = 256;
 
   private final Selector selector;
-  private final EngineLimits limits;
+  private final int mostHosts;
+  private final long betweenDialsNanos;
+  private final Inquiry inquiry;
   private final Clocks clocks;
-  private final Intake intake;
-  private final ObservationSink sink;
-  private final DeadlineQueue<HostProbe> hosts;
-  private final DeadlineQueue<HostProbe> connecting;
-  private final Deque<HostProbe> wantMore = new ArrayDeque<>();
-  private final ByteBuffer shared = ByteBuffer.allocateDirect(SHARED_BYTES);
+  private final Assignments assignments;
+  private final Pacing pacing;
+  private final Timers timers;
+  private final Redials redials = new Redials();
+  private final Buffers buffers = new Buffers();
+  private int hosts;
 
   ProbeLoop(
       Selector selector,
       EngineLimits limits,
+      Inquiry inquiry,
       Clocks clocks,
-      TargetSource source,
-      ObservationSink sink) {
+      Assignments assignments,
+      Pacing pacing) {
     this.selector = selector;
-    this.limits = limits;
+    this.mostHosts = Math.max(1, limits.inFlight() / limits.threads());
+    this.betweenDialsNanos = limits.betweenDials().toNanos();
+    this.inquiry = inquiry;
     this.clocks = clocks;
-    this.intake = new Intake(source);
-    this.sink = sink;
-    this.hosts = new DeadlineQueue<>(limits.hostDeadline());
-    this.connecting = new DeadlineQueue<>(limits.connectTimeout());
+    this.assignments = assignments;
+    this.pacing = pacing;
+    this.timers = new Timers(limits);
   }
 
   /** Probes until the source has ended and every host with it, or until told to stop. */
   void run(BooleanSupplier stopping) throws IOException {
     admit();
-    while (!stopping.getAsBoolean() && (!intake.isDone() || hosts.size() > 0)) {
+    while (!stopping.getAsBoolean() && (hosts > 0 || !assignments.isDone())) {
       // Taken before waiting: whatever was in time is then handled before anything expires, even
       // when a sink held this thread for long.
       long now = clocks.nanos().getAsLong();
-      int continuing = wantMore.size();
       await(now);
-      advanceReady();
-      // Only now, because the select has let go of the hosts' previous connections.
-      for (int i = 0; i < continuing; i++) {
-        redial(wantMore.remove());
-      }
-      expire(now);
+      // Right after the select, because only that lets go of a host's previous connection.
+      redial();
+      selector.selectedKeys().forEach(this::advance);
+      selector.selectedKeys().clear();
+      timers.expire(now, this::outOfTime, this::outOfAllTime);
       admit();
     }
-    hosts.items().forEach(host -> abandon(host, new Failure(Outcome.STOPPED, "told to stop")));
+    timers.drain(host -> abandon(host, new Failure(Outcome.STOPPED, "told to stop")));
   }
 
   private void admit() {
-    for (int i = 0; i < ADMITTED_AT_ONCE && hosts.size() < limits.inFlight(); i++) {
+    for (int i = 0; i < ADMITTED_AT_ONCE && hosts < mostHosts; i++) {
       long now = clocks.nanos().getAsLong();
-      Optional<Target> target = intake.next(now);
+      Optional<Target> target = assignments.next(now);
       if (target.isEmpty()) {
         return;
       }
-      HostProbe host = new HostProbe(target.get(), limits, now);
-      hosts.add(host, now);
-      guarded(host, () -> dial(host));
+      HostProbe host = new HostProbe(target.get(), inquiry, now);
+      hosts++;
+      timers.begin(host, now);
+      guarded(host, this::askNext);
     }
   }
 
   private void await(long now) throws IOException {
-    long nanos = Math.min(hosts.nanosUntilDue(now), connecting.nanosUntilDue(now));
-    if (hosts.size() < limits.inFlight()) {
-      nanos = Math.min(nanos, intake.nanosUntilAsked(now));
+    long nanos = Math.min(timers.nanosUntilDue(now), redials.nanosUntilDue(now));
+    if (hosts < mostHosts) {
+      nanos = Math.min(nanos, assignments.nanosUntilAsked(now));
     }
-    if (nanos == 0 || !wantMore.isEmpty()) {
+    if (nanos == 0) {
       selector.selectNow();
     } else {
       selector.select(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)));
     }
   }
 
-  private void advanceReady() {
-    for (SelectionKey key : selector.selectedKeys()) {
-      HostProbe host = (HostProbe) key.attachment();
-      if (key.isValid()) {
-        guarded(host, () -> host.exchange().ifPresent(exchange -> advance(host, exchange, key)));
+  private void redial() {
+    long now = clocks.nanos().getAsLong();
+    for (var due = redials.takeDue(now); due.isPresent(); due = redials.takeDue(now)) {
+      HostProbe host = due.get();
+      long wait = pacing.take(host.target().address(), now);
+      if (wait > 0) {
+        redials.add(host, now + wait);
+      } else {
+        guarded(host, this::askNext);
       }
     }
-    selector.selectedKeys().clear();
+  }
+
+  private void advance(SelectionKey key) {
+    HostProbe host = (HostProbe) key.attachment();
+    if (key.isValid()) {
+      guarded(host, h -> h.exchange().ifPresent(exchange -> advance(h, exchange, key)));
+    }
   }
 
   private void advance(HostProbe host, Exchange exchange, SelectionKey key) {
-    Optional<ExchangeEnd> end = exchange.advance(key, shared);
-    if (exchange.isConnected()) {
-      connecting.remove(host);
-      host.noteConnected(clocks.since(host.startedNanos()));
-    }
-    end.ifPresent(e -> ended(host, e));
-  }
-
-  private void expire(long now) {
-    for (HostProbe host : connecting.takeDue(now)) {
-      guarded(host, () -> host.exchange().ifPresent(e -> ended(host, e.timedOut())));
-    }
-    for (HostProbe host : hosts.takeDue(now)) {
-      guarded(host, () -> outOfTime(host));
+    boolean wasConnected = exchange.isConnected();
+    Optional<ExchangeEnd> end = exchange.advance(key, buffers);
+    if (end.isPresent()) {
+      ended(host, exchange, end.get());
+    } else if (exchange.isAnswered()) {
+      timers.answered(host, clocks.nanos().getAsLong());
+    } else if (!wasConnected && exchange.isConnected()) {
+      host.noteConnected(clocks);
+      timers.connected(host, clocks.nanos().getAsLong());
     }
   }
 
   private void outOfTime(HostProbe host) {
-    host.exchange().map(Exchange::timedOut).ifPresent(host::wantsMoreAfter);
-    finish(host);
+    guarded(host, h -> h.exchange().ifPresent(exchange -> ended(h, exchange, exchange.timedOut())));
   }
 
-  private void redial(HostProbe host) {
-    if (hosts.contains(host)) {
-      guarded(host, () -> dial(host));
-    }
+  private void outOfAllTime(HostProbe host) {
+    guarded(
+        host,
+        h -> {
+          h.exchange().ifPresent(e -> h.interview().take(e.question(), e.timedOut()));
+          redials.remove(h);
+          finish(h);
+        });
   }
 
-  private void dial(HostProbe host) {
+  private void askNext(HostProbe host) {
+    Question question = host.interview().next().orElseThrow();
+    host.noteDialled(clocks.nanos().getAsLong());
     try {
-      host.setExchange(
-          Optional.of(Exchange.dial(selector, host, host.nextRequest(), host.mostReplyBytes())));
-      connecting.add(host, clocks.nanos().getAsLong());
+      Exchange exchange = Exchange.dial(selector, host.target().address(), question, buffers, host);
+      host.setExchange(Optional.of(exchange));
+      timers.dialled(host, exchange, host.dialledNanos());
+      if (exchange.isConnected()) {
+        host.noteConnected(clocks);
+      }
     } catch (IOException e) {
-      ended(host, new ExchangeEnd.Failed(Failure.of(e)));
+      taken(host, question, ExchangeEnd.atDial(e));
     }
   }
 
-  private void ended(HostProbe host, ExchangeEnd end) {
+  private void ended(HostProbe host, Exchange exchange, ExchangeEnd end) {
     hangUp(host, end.isOrderly());
-    if (host.wantsMoreAfter(end)) {
-      wantMore.add(host);
+    taken(host, exchange.question(), end);
+  }
+
+  private void taken(HostProbe host, Question question, ExchangeEnd end) {
+    if (end instanceof ExchangeEnd.Heard) {
+      host.noteConnected(clocks);
+    }
+    host.interview().take(question, end);
+    if (host.interview().next().isPresent()) {
+      redials.add(host, host.dialledNanos() + betweenDialsNanos);
     } else {
       finish(host);
     }
@@ -148,31 +169,28 @@ final class ProbeLoop {
 
   private void finish(HostProbe host) {
     hangUp(host, false);
-    hosts.remove(host);
-    try {
-      sink.accept(host.observation(clocks));
-    } catch (RuntimeException e) {
-      LOG.error("event=sink_failed host={}", host.socketAddress(), e);
-    }
+    host.total().cancel();
+    hosts--;
+    assignments.deliver(host.observation(clocks));
   }
 
   private void abandon(HostProbe host, Failure reason) {
-    host.fail(reason);
+    host.interview().fail(reason);
     finish(host);
   }
 
   private void hangUp(HostProbe host, boolean orderly) {
-    connecting.remove(host);
+    host.step().cancel();
     host.exchange().ifPresent(exchange -> exchange.close(orderly));
     host.setExchange(Optional.empty());
   }
 
   /** A fault of our own costs one host its probe, not all of them. */
-  private void guarded(HostProbe host, Runnable step) {
+  private void guarded(HostProbe host, Consumer<HostProbe> step) {
     try {
-      step.run();
+      step.accept(host);
     } catch (RuntimeException e) {
-      LOG.error("event=probe_failed host={}", host.socketAddress(), e);
+      LOG.error("event=probe_failed host={}", host.target(), e);
       abandon(host, new Failure(Outcome.LOCAL_ERROR, "internal: " + e.getClass().getSimpleName()));
     }
   }

@@ -1,6 +1,5 @@
 package io.epmdwatch.probe.engine;
 
-import io.epmdwatch.probe.epmd.Octets;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -29,7 +28,12 @@ final class Received {
     return length == limit;
   }
 
-  Octets octets() {
-    return Octets.of(Arrays.copyOf(bytes, length));
+  /** What may still come, for the one who asked. */
+  Question.Expects expectedBy(Question question) {
+    return question.expects(bytes, length);
+  }
+
+  byte[] toArray() {
+    return Arrays.copyOf(bytes, length);
   }
 }

@@ -12,6 +12,10 @@ import java.net.InetAddress;
 public record Target(InetAddress address, int port) {
   /** Checks the port. */
   public Target {
+    checkPort(port);
+  }
+
+  static void checkPort(int port) {
     if (port < 1 || port > 65_535) {
       throw new IllegalArgumentException("port must be 1 to 65535");
     }

@@ -32,6 +32,15 @@ public final class Octets {
     return bytes.clone();
   }
 
+  /** The bytes before the first such character, which is ASCII; all of them if it is not there. */
+  public Octets upTo(char ascii) {
+    int end = 0;
+    while (end < bytes.length && bytes[end] != ascii) {
+      end++;
+    }
+    return of(bytes, 0, end);
+  }
+
   /** How many bytes there are. */
   public int length() {
     return bytes.length;

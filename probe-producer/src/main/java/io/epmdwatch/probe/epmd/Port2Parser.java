@@ -10,8 +10,21 @@ public final class Port2Parser {
 
   private static final int PORT2_RESP = 119;
   private static final int LONGEST_EXTRA = 1020;
+  private static final int RESULT_BYTES = 2;
+
+  /** Up to and with the length of the name. */
+  private static final int FIXED_BYTES = 12;
 
   private Port2Parser() {}
+
+  /** Whether the first bytes are a reply to which nothing can be added. */
+  public static boolean isWhole(byte[] bytes, int length) {
+    if (length < RESULT_BYTES || bytes[1] != 0) {
+      return length >= RESULT_BYTES;
+    }
+    int extraAt = FIXED_BYTES + u16At(bytes, length, FIXED_BYTES - 2);
+    return extraAt + 2 <= length && extraAt + 2 + u16At(bytes, length, extraAt) <= length;
+  }
 
   /** The reply that the bytes are, to a question about this node. */
   public static Port2Reply parse(byte[] bytes, Octets asked) {
@@ -58,6 +71,11 @@ public final class Port2Parser {
     byte[] bytes = new byte[length];
     in.get(bytes);
     return Octets.of(bytes);
+  }
+
+  /** More than there can be when it is not there yet. */
+  private static int u16At(byte[] bytes, int length, int at) {
+    return at + 2 <= length ? ((bytes[at] & 0xff) << 8) | (bytes[at + 1] & 0xff) : MOST_BYTES;
   }
 
   private static int u8(ByteBuffer in) {

@@ -4,6 +4,7 @@ import io.epmdwatch.net.Addresses;
 import io.epmdwatch.net.Cidr;
 import io.epmdwatch.probe.engine.Target;
 import io.epmdwatch.probe.scope.AddressRules;
+import io.epmdwatch.probe.scope.Exclusions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
@@ -56,6 +57,11 @@ public final class TargetList {
   /** What has become of the list so far. For any thread. */
   public ListCounts counts() {
     return tally.counts();
+  }
+
+  /** What is left out, as it is when a line is read. */
+  public Exclusions exclusions() {
+    return rules.exclusions();
   }
 
   private boolean isWanted(Target target) {

@@ -21,6 +21,9 @@ public final class MicrometerProbeMetrics implements ProbeMetrics {
   private final Counter resultsFailed;
   private final Counter reportsPublished;
   private final Counter reportsFailed;
+  private final Counter retried;
+  private final Counter overruns;
+  private volatile boolean held;
   private final AtomicReference<Instant> lastCompleted = new AtomicReference<>(Instant.EPOCH);
 
   /** Registers the meters. */
@@ -37,6 +40,13 @@ public final class MicrometerProbeMetrics implements ProbeMetrics {
         counter(registry, "epmdwatch.sweep.reports.published", "Reports Kafka acknowledged");
     reportsFailed =
         counter(registry, "epmdwatch.sweep.reports.failed", "Reports Kafka did not take");
+    retried = counter(registry, "epmdwatch.probes.retried", "Probes that are to be repeated");
+    overruns =
+        counter(
+            registry, "epmdwatch.sweep.overruns", "Sweeps that took longer than their interval");
+    Gauge.builder("epmdwatch.probing.held", () -> held ? 1 : 0)
+        .description("Whether probing is held up: paused, maintenance, exclusions, or Kafka away")
+        .register(registry);
     Gauge.builder("epmdwatch.sweep.last.completed.timestamp", this::lastCompletedSeconds)
         .description("When a sweep last covered the whole scope; 0 before the first")
         .baseUnit("seconds")
@@ -76,6 +86,21 @@ public final class MicrometerProbeMetrics implements ProbeMetrics {
   @Override
   public void sweepCompleted(Instant at) {
     lastCompleted.set(at);
+  }
+
+  @Override
+  public void probeRetried() {
+    retried.increment();
+  }
+
+  @Override
+  public void held(boolean now) {
+    held = now;
+  }
+
+  @Override
+  public void sweepOverran() {
+    overruns.increment();
   }
 
   private double lastCompletedSeconds() {

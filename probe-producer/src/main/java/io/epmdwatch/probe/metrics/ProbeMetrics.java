@@ -15,48 +15,35 @@ import java.time.Instant;
  */
 public interface ProbeMetrics {
   /** Counts nothing. */
-  ProbeMetrics NOOP =
-      new ProbeMetrics() {
-        @Override
-        public void probeStarted() {}
-
-        @Override
-        public void probeEnded(Outcome outcome) {}
-
-        @Override
-        public void resultPublished() {}
-
-        @Override
-        public void resultFailed() {}
-
-        @Override
-        public void reportPublished() {}
-
-        @Override
-        public void reportFailed() {}
-
-        @Override
-        public void sweepCompleted(Instant at) {}
-      };
+  ProbeMetrics NOOP = new ProbeMetrics() {};
 
   /** A target was handed to the engine. */
-  void probeStarted();
+  default void probeStarted() {}
 
   /** The engine is done with a target. */
-  void probeEnded(Outcome outcome);
+  default void probeEnded(Outcome outcome) {}
 
   /** Kafka acknowledged a result. */
-  void resultPublished();
+  default void resultPublished() {}
 
   /** Kafka did not take a result; its address goes into the report as not published. */
-  void resultFailed();
+  default void resultFailed() {}
 
   /** Kafka acknowledged a block's report. */
-  void reportPublished();
+  default void reportPublished() {}
 
   /** Kafka did not take a block's report; the next sweep brings a new one. */
-  void reportFailed();
+  default void reportFailed() {}
 
   /** Every block of the scope was swept. */
-  void sweepCompleted(Instant at);
+  default void sweepCompleted(Instant at) {}
+
+  /** A host that gave no answer is to be probed once more. */
+  default void probeRetried() {}
+
+  /** Probing is held up, or goes on again. */
+  default void held(boolean now) {}
+
+  /** A sweep took longer than there was until the next one. */
+  default void sweepOverran() {}
 }

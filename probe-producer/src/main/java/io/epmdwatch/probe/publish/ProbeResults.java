@@ -1,17 +1,22 @@
 package io.epmdwatch.probe.publish;
 
+import static io.epmdwatch.schemas.RegistrationAnswer.NOT_ASKED;
+
 import io.epmdwatch.net.Addresses;
 import io.epmdwatch.net.Block;
 import io.epmdwatch.probe.engine.HostObservation;
+import io.epmdwatch.probe.engine.NodeDoubt;
 import io.epmdwatch.probe.engine.ObservedNode;
 import io.epmdwatch.probe.engine.Outcome;
+import io.epmdwatch.probe.engine.PeerStanding;
 import io.epmdwatch.probe.epmd.NamesReply;
+import io.epmdwatch.probe.epmd.Port2Reply;
 import io.epmdwatch.probe.epmd.Registration;
-import io.epmdwatch.schemas.DistributionReachability;
 import io.epmdwatch.schemas.NodeObservation;
 import io.epmdwatch.schemas.NodeRegistration;
 import io.epmdwatch.schemas.ProbeOutcome;
 import io.epmdwatch.schemas.ProbeResult;
+import io.epmdwatch.schemas.RegistrationAnswer;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -45,6 +50,9 @@ public final class ProbeResults {
         .setNoEof(reply.map(NamesReply.Listed::noEof).orElse(false))
         .setSawLineInjection(reply.map(NamesReply.Listed::sawLineInjection).orElse(false))
         .setPortHeaderDiffers(seen.portHeaderDiffers())
+        .setOtherPorts(seen.otherPorts().stream().map(Handshakes::port).toList())
+        .setStrangerRegistered(seen.strangerRegistered().orElse(null))
+        .setPeerStanding(standing(seen.standing()))
         .setConnectMicros(seen.timing().connect().map(ProbeResults::micros).orElse(null))
         .setTotalMicros(micros(seen.timing().total()))
         .build();
@@ -65,15 +73,44 @@ public final class ProbeResults {
     };
   }
 
-  /** Sets reachability although it is the default: Avro would have to be told to trust the enum. */
   private static NodeObservation node(ObservedNode node) {
     return NodeObservation.newBuilder()
         .setName(ByteBuffer.wrap(node.listed().name().toArray()))
         .setDisplayName(node.listed().name().toString())
         .setPort(node.listed().port())
+        .setRegistrationAnswer(node.answer().map(ProbeResults::answer).orElse(NOT_ASKED))
         .setRegistration(node.registration().map(ProbeResults::registration).orElse(null))
-        .setReachability(DistributionReachability.NOT_PROBED)
+        .setReachability(Handshakes.reachability(node.distribution().reachability()))
+        .setHandshake(node.distribution().hello().flatMap(Handshakes::of).orElse(null))
+        .setDoubts(node.doubts().stream().sorted().map(ProbeResults::doubt).toList())
         .build();
+  }
+
+  private static RegistrationAnswer answer(Port2Reply reply) {
+    return reply instanceof Port2Reply.Found
+        ? RegistrationAnswer.FOUND
+        : reply instanceof Port2Reply.NotRegistered
+            ? RegistrationAnswer.DENIED
+            : RegistrationAnswer.UNUSABLE;
+  }
+
+  private static io.epmdwatch.schemas.NodeDoubt doubt(NodeDoubt doubt) {
+    return switch (doubt) {
+      case NOT_REGISTERED -> io.epmdwatch.schemas.NodeDoubt.NOT_REGISTERED;
+      case PORT_DIFFERS -> io.epmdwatch.schemas.NodeDoubt.PORT_DIFFERS;
+      case NAME_DIFFERS -> io.epmdwatch.schemas.NodeDoubt.NAME_DIFFERS;
+      case LISTED_TWICE -> io.epmdwatch.schemas.NodeDoubt.LISTED_TWICE;
+      case NOT_A_NODE -> io.epmdwatch.schemas.NodeDoubt.NOT_A_NODE;
+    };
+  }
+
+  private static io.epmdwatch.schemas.PeerStanding standing(PeerStanding standing) {
+    return switch (standing) {
+      case UNKNOWN -> io.epmdwatch.schemas.PeerStanding.UNKNOWN;
+      case SAME_HOST -> io.epmdwatch.schemas.PeerStanding.SAME_HOST;
+      case TAKEN_FOR_LOCAL -> io.epmdwatch.schemas.PeerStanding.TAKEN_FOR_LOCAL;
+      case REMOTE -> io.epmdwatch.schemas.PeerStanding.REMOTE;
+    };
   }
 
   private static NodeRegistration registration(Registration registration) {

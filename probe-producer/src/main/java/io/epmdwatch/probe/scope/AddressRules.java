@@ -5,19 +5,16 @@ import io.epmdwatch.net.Cidr;
 import java.net.InetAddress;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The rules for addresses that come one by one, from a list, instead of from a scope. */
 public final class AddressRules {
-  private static final CidrSet PRIVATE = new CidrSet(ScopeRules.PRIVATE);
-
   private final Optional<CidrSet> within;
-  private final CidrSet excluded;
+  private final Exclusions exclusions;
   private final boolean publicToo;
 
-  private AddressRules(Optional<CidrSet> within, CidrSet excluded, boolean publicToo) {
+  private AddressRules(Optional<CidrSet> within, Exclusions exclusions, boolean publicToo) {
     this.within = within;
-    this.excluded = excluded;
+    this.exclusions = exclusions;
     this.publicToo = publicToo;
   }
 
@@ -25,25 +22,31 @@ public final class AddressRules {
    * Rules.
    *
    * @param listed ranges in CIDR form outside of which nothing is probed; none for no such bound
-   * @param excluded ranges that are left out, beside those that always are
+   * @param exclusions what is left out, as it is when asked
    * @param allowPublic the reference under which public addresses were cleared, if they were
    * @throws CommandFailure when a range is malformed or not allowed
    */
   public static AddressRules of(
-      Collection<String> listed, Collection<Cidr> excluded, Optional<String> allowPublic) {
+      Collection<String> listed, Exclusions exclusions, Optional<String> allowPublic) {
     ScopeRules.requireTicket(allowPublic);
+    boolean publicToo = allowPublic.isPresent();
     Optional<CidrSet> within =
         listed.isEmpty()
             ? Optional.empty()
-            : Optional.of(new CidrSet(ScopeRules.scope(listed, excluded, allowPublic).ranges()));
-    CidrSet out =
-        new CidrSet(Stream.concat(excluded.stream(), NeverProbed.ranges().stream()).toList());
-    return new AddressRules(within, out, allowPublic.isPresent());
+            : Optional.of(
+                new CidrSet(
+                    listed.stream().map(text -> ScopeRules.allowed(text, publicToo)).toList()));
+    return new AddressRules(within, exclusions, publicToo);
+  }
+
+  /** What is left out. */
+  public Exclusions exclusions() {
+    return exclusions;
   }
 
   /** Why an address may not be probed, as the end of a sentence; empty when it may be. */
   public Optional<String> refusal(InetAddress address) {
-    if (excluded.contains(address)) {
+    if (exclusions.contains(address)) {
       return Optional.of(NeverProbed.of(address).map(AddressRules::never).orElse("is excluded"));
     }
     if (within.isPresent()) {
@@ -51,7 +54,7 @@ public final class AddressRules {
           ? Optional.empty()
           : Optional.of("is outside of --scope");
     }
-    return publicToo || PRIVATE.contains(address) ? Optional.empty() : Optional.of(isPublic());
+    return publicToo || PrivateRanges.contain(address) ? Optional.empty() : Optional.of(isPublic());
   }
 
   /** Why no address of a range may be probed; empty when some may be. */
@@ -60,7 +63,7 @@ public final class AddressRules {
       return Optional.of("is too wide: IPv6 prefixes must be /116 or longer");
     }
     Optional<String> never = NeverProbed.of(range).map(AddressRules::never);
-    boolean isCleared = publicToo || within.isPresent() || PRIVATE.contains(range);
+    boolean isCleared = publicToo || within.isPresent() || PrivateRanges.contain(range);
     return isCleared ? never : never.or(() -> Optional.of(isPublic()));
   }
 

@@ -3,6 +3,7 @@ package io.epmdwatch.probe.scope;
 import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.net.Cidr;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,6 +39,8 @@ public final class ExclusionFile {
       return Files.readAllLines(file);
     } catch (NoSuchFileException e) {
       throw CommandFailure.usage("--exclude " + file + ": there is no such file");
+    } catch (AccessDeniedException e) {
+      throw CommandFailure.usage("--exclude " + file + ": permission denied");
     } catch (IOException e) {
       throw CommandFailure.usage(
           "--exclude %s cannot be read as UTF-8 text: %s".formatted(file, e.getMessage()));

@@ -9,31 +9,72 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.LongStream;
 
 /**
  * The addresses a worker may sweep: those in listed ranges and in no excluded one. Holds ranges,
- * never addresses, so a /8 costs as much as a /24. Made by {@link ScopeRules}.
+ * never addresses, so a /8 costs as much as a /24. The plan (blocks, planned addresses, size) is
+ * that of the moment it was made, so that it can be counted and indexed; {@link #contains} is not.
+ * Made by {@link ScopeRules} or {@link ListedScope}.
  */
 public final class Scope {
   private final CidrSet included;
+  private final Exclusions exclusions;
   private final CidrSet excluded;
+  private final BlockIndex blocks;
 
-  Scope(Collection<Cidr> included, Collection<Cidr> excluded) {
-    this.included = new CidrSet(included);
-    this.excluded =
-        new CidrSet(Stream.concat(excluded.stream(), NeverProbed.ranges().stream()).toList());
+  Scope(Collection<Cidr> included, Exclusions exclusions) {
+    this(new CidrSet(included), exclusions);
   }
 
-  /** Whether this address may be swept. */
+  private Scope(CidrSet included, Exclusions exclusions) {
+    this.included = included;
+    this.blocks = new BlockIndex(spans());
+    this.exclusions = exclusions;
+    this.excluded = exclusions.ranges();
+  }
+
+  /**
+   * Whether this address may be probed at this moment. To be asked before each dial: unlike what is
+   * planned, it follows the exclusions.
+   */
   public boolean contains(InetAddress address) {
-    return included.contains(address) && !excluded.contains(address);
+    return included.contains(address) && !exclusions.contains(address);
+  }
+
+  /** Whether this planned address has been excluded since; cheap as long as nothing has. */
+  public boolean isExcludedSince(InetAddress address) {
+    return exclusions.ranges() != excluded && exclusions.contains(address);
+  }
+
+  /** What else has been excluded meanwhile, and whether that can be known. */
+  public Exclusions exclusions() {
+    return exclusions;
+  }
+
+  /** The same ranges with the exclusions as they are now; for the next sweep. */
+  public Scope replanned() {
+    return new Scope(included, exclusions);
+  }
+
+  /** How many blocks the listed ranges touch, those without an address in scope too. */
+  public long blockCount() {
+    return blocks.count();
+  }
+
+  /** One of these blocks, by a number from 0 to their count - 1. */
+  public Block blockAt(long number) {
+    return blocks.at(number);
   }
 
   /** The blocks with at least one address in scope, in order, each once; computed as it is read. */
   public Iterator<Block> blocks() {
-    return new BlockIterator(spans().iterator(), block -> !planned(block).isEmpty());
+    return LongStream.range(0, blocks.count())
+        .mapToObj(blocks::at)
+        .filter(block -> !planned(block).isEmpty())
+        .iterator();
   }
 
   /** Which addresses of a block are in scope. */
@@ -56,6 +97,15 @@ public final class Scope {
     return size;
   }
 
+  /** How many addresses of these blocks are in scope; looks at each block. */
+  public long size(Predicate<Block> wanted) {
+    return LongStream.range(0, blocks.count())
+        .mapToObj(blocks::at)
+        .filter(wanted)
+        .mapToLong(block -> planned(block).cardinality())
+        .sum();
+  }
+
   /** The listed ranges, in order. */
   public List<Cidr> ranges() {
     return List.copyOf(included.ranges());
@@ -72,12 +122,12 @@ public final class Scope {
   }
 
   /** Ranges of whole blocks; small listed ranges that share a block become that block once. */
-  private Set<Cidr> spans() {
+  private List<Cidr> spans() {
     Set<Cidr> spans = new LinkedHashSet<>();
     for (Cidr range : included.ranges()) {
       spans.add(range.hostBits() >= 8 ? range : Block.of(range.network()).range());
     }
-    return spans;
+    return List.copyOf(spans);
   }
 
   private static BitSet indexes(List<Cidr> ranges, Block block) {

@@ -3,29 +3,14 @@ package io.epmdwatch.probe.scope;
 import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.net.Cidr;
 import io.epmdwatch.net.EscapedText;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The rules that turn what a person listed into a {@link Scope}, or into one line why not. */
 public final class ScopeRules {
   /** The shortest IPv6 prefix: 4,096 addresses. Wider ranges are mostly empty space. */
   private static final int SHORTEST_IPV6_PREFIX = 116;
-
-  /** Loopback, RFC 1918, RFC 6598 (carrier NAT) and RFC 4193 (unique local). */
-  static final List<Cidr> PRIVATE =
-      Stream.of(
-              "127.0.0.0/8",
-              "10.0.0.0/8",
-              "172.16.0.0/12",
-              "192.168.0.0/16",
-              "100.64.0.0/10",
-              "::1/128",
-              "fc00::/7")
-          .map(Cidr::parse)
-          .toList();
 
   private ScopeRules() {}
 
@@ -39,24 +24,24 @@ public final class ScopeRules {
    */
   public static Scope scope(
       Collection<String> listed, Collection<Cidr> excluded, Optional<String> allowPublic) {
+    requireAny(listed, allowPublic);
+    List<Cidr> included =
+        listed.stream().map(text -> allowed(text, allowPublic.isPresent())).toList();
+    Scope scope = new Scope(included, Exclusions.of(excluded));
+    requireBlocks(scope);
+    return scope;
+  }
+
+  /** Refuses an empty list, and an acknowledgement that is none. */
+  static void requireAny(Collection<String> listed, Optional<String> allowPublic) {
     if (listed.isEmpty()) {
       throw CommandFailure.usage(
           "no scope: nothing is probed that is not listed; add --scope CIDR");
     }
     requireTicket(allowPublic);
-    List<Cidr> included = new ArrayList<>();
-    for (String text : listed) {
-      included.add(allowed(text, allowPublic.isPresent()));
-    }
-    Scope scope = new Scope(included, excluded);
-    if (!scope.blocks().hasNext()) {
-      throw CommandFailure.usage(
-          "scope is empty: every listed address is excluded; check --scope and --exclude");
-    }
-    return scope;
   }
 
-  /** An acknowledgement that names no ticket is none. */
+  /** Refuses an acknowledgement without a reference. */
   static void requireTicket(Optional<String> allowPublic) {
     if (allowPublic.isPresent() && allowPublic.get().isBlank()) {
       throw CommandFailure.usage(
@@ -69,24 +54,41 @@ public final class ScopeRules {
     return range.network().getAddress().length == 16 && range.prefixLength() < SHORTEST_IPV6_PREFIX;
   }
 
-  private static Cidr allowed(String text, boolean publicToo) {
-    Cidr range = parse("--scope", text);
-    if (isTooWide(range)) {
+  /** Refuses a scope without an address. */
+  static void requireBlocks(Scope scope) {
+    if (!scope.blocks().hasNext()) {
       throw CommandFailure.usage(
-          "--scope %s: IPv6 prefixes must be /116 or longer; list smaller ranges".formatted(range));
+          "scope is empty: every listed address is excluded; check --scope and --exclude");
     }
-    NeverProbed.of(range)
-        .ifPresent(
-            why -> {
-              throw CommandFailure.usage(
-                  "--scope %s: %s addresses are never probed; remove it"
-                      .formatted(range, why.words()));
-            });
-    if (!publicToo && PRIVATE.stream().noneMatch(known -> known.contains(range))) {
-      throw CommandFailure.usage(
-          "--scope %s is public: add --allow-public TICKET if you may probe it".formatted(range));
+  }
+
+  /** The range a text stands for, if it may be in a scope. */
+  static Cidr allowed(String text, boolean publicToo) {
+    Cidr range = parse("--scope", text);
+    Optional<String> objection = objection(range.toString(), range, publicToo);
+    if (objection.isPresent()) {
+      throw CommandFailure.usage("--scope " + objection.get());
     }
     return range;
+  }
+
+  /**
+   * Why a range must not be in a scope; empty when it may.
+   *
+   * @param shown what to call it
+   */
+  static Optional<String> objection(String shown, Cidr range, boolean publicToo) {
+    if (isTooWide(range)) {
+      return Optional.of(shown + ": IPv6 prefixes must be /116 or longer; list smaller ranges");
+    }
+    Optional<NeverProbed> never = NeverProbed.of(range);
+    if (never.isPresent()) {
+      return Optional.of(
+          "%s: %s addresses are never probed; remove it".formatted(shown, never.get().words()));
+    }
+    return publicToo || PrivateRanges.contain(range)
+        ? Optional.empty()
+        : Optional.of(shown + " is public: add --allow-public TICKET if you may probe it");
   }
 
   /** A range, or one line that names the option and the text. */

@@ -1,2 +1,5 @@
-/** What may be probed: nothing, unless someone listed it, and some addresses never. */
+/**
+ * What may be probed, how deep, and when not: nothing, unless someone listed it, and some addresses
+ * never.
+ */
 package io.epmdwatch.probe.scope;

@@ -29,29 +29,37 @@ final class BlockTally {
     this.open = (BitSet) planned.clone();
   }
 
-  /** Counts an address by how its probe ended; an answer then waits to be acknowledged. */
-  void ended(int index, Outcome outcome) {
+  /** Counts an address by how its probe ended; a result of its own then waits for Kafka. */
+  void ended(int index, Outcome outcome, boolean hasResult) {
     if (!open.get(index)) {
       throw new IllegalStateException(block.address(index) + " is not waited for");
     }
     open.clear(index);
     switch (outcome.evidence()) {
-      case ANSWERED -> {
-        answered.set(index);
-        unacknowledged.set(index);
-      }
+      case ANSWERED -> answered.set(index);
       case REFUSED -> refused.set(index);
       case SILENT -> silent.set(index);
       case NONE -> gap(index, outcome == Outcome.STOPPED ? Gap.STOPPED : Gap.LOCAL_ERROR);
     }
+    unacknowledged.set(index, hasResult);
   }
 
-  /** An answer's result is safe, or never will be. Too late once the tally was closed. */
+  /** Its owner opted out after the sweep was planned. */
+  void excluded(int index) {
+    if (open.get(index)) {
+      open.clear(index);
+      gap(index, Gap.EXCLUDED);
+    }
+  }
+
+  /** A result is safe, or never will be. Too late once the tally was closed. */
   void acknowledged(int index, boolean published) {
     if (unacknowledged.get(index)) {
       unacknowledged.clear(index);
       if (!published) {
         answered.clear(index);
+        refused.clear(index);
+        silent.clear(index);
         gap(index, Gap.NOT_PUBLISHED);
       }
     }

@@ -4,8 +4,7 @@ import io.epmdwatch.probe.engine.Clocks;
 import io.epmdwatch.probe.engine.EngineLimits;
 import io.epmdwatch.probe.engine.HostObservation;
 import io.epmdwatch.probe.engine.Outcome;
-import io.epmdwatch.probe.engine.ProbeEngine;
-import io.epmdwatch.probe.engine.TargetSource;
+import io.epmdwatch.probe.engine.Target;
 import io.epmdwatch.probe.metrics.ProbeMetrics;
 import io.epmdwatch.probe.publish.Cause;
 import io.epmdwatch.probe.publish.ProbeResults;
@@ -21,17 +20,16 @@ import java.util.Optional;
  * asked for; and no reports, because a list plans no block. Runs once, on the calling thread.
  */
 public final class ListSweep implements AutoCloseable {
-  /** Longer than Kafka tries to deliver. */
-  private static final Duration PATIENCE = Duration.ofSeconds(35);
-
   private static final Duration PATIENCE_WHEN_STOPPED = Duration.ofMillis(500);
 
   private final ListPlan plan;
+  private final Conduct conduct;
   private final boolean endsAtLoss;
-  private final ProbeMetrics metrics;
   private final Clocks clocks;
-  private final ProbeEngine engine;
   private final Outbox outbox;
+  private final ReadAhead ahead;
+  private final ListTargets targets;
+  private final Probing probing;
   private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
   private volatile boolean closed;
 
@@ -47,30 +45,34 @@ public final class ListSweep implements AutoCloseable {
       ResultPublisher publisher,
       boolean endsAtLoss,
       ProbeMetrics metrics,
+      Conduct conduct,
       Clocks clocks) {
     this.plan = plan;
+    this.conduct = conduct;
     this.endsAtLoss = endsAtLoss;
-    this.metrics = metrics;
     this.clocks = clocks;
-    this.engine = new ProbeEngine(limits, clocks);
-    this.outbox = new Outbox(publisher, metrics);
+    this.outbox = new Outbox(publisher, metrics, clocks.nanos());
+    this.ahead = new ReadAhead(plan.list());
+    this.targets = new ListTargets(ahead);
+    this.probing =
+        new Probing(
+            targets, plan.approach(), limits, conduct.gate(), outbox, new Each(), metrics, clocks);
   }
 
   /** Probes and publishes everything; returns early, with what there is, when closed. */
   public ListSummary run() {
     Instant startedAt = clocks.wall().instant();
-    try (ReadAhead ahead = new ReadAhead(plan.list())) {
-      ListTargets targets = new ListTargets(ahead, plan.rate(), clocks.nanos());
+    try (ahead) {
       ahead.start();
-      engine.run(() -> next(targets), seen -> ended(targets, seen));
-      outbox.await(() -> closed ? PATIENCE_WHEN_STOPPED : PATIENCE, clocks.nanos());
+      probing.run();
+      outbox.await(() -> closed ? PATIENCE_WHEN_STOPPED : conduct.patience());
       return new ListSummary(
           startedAt,
           clocks.wall().instant(),
           plan.list().counts().withDuplicates(targets.duplicates()),
           outcomes,
           outbox.failed(),
-          ahead.isDone() && ahead.failure().isEmpty() && !closed,
+          probing.isExhausted() && ahead.failure().isEmpty() && !closed,
           ahead.failure());
     }
   }
@@ -79,30 +81,28 @@ public final class ListSweep implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    engine.close();
-  }
-
-  private TargetSource.Next next(ListTargets targets) {
-    outbox.drain();
-    TargetSource.Next next = targets.next();
-    if (next instanceof TargetSource.Probe) {
-      metrics.probeStarted();
-    }
-    return next;
-  }
-
-  private void ended(ListTargets targets, HostObservation seen) {
-    targets.ended(seen.target());
-    metrics.probeEnded(seen.outcome());
-    outcomes.merge(seen.outcome(), 1L, Long::sum);
-    outbox.send(
-        ProbeResults.of(seen, plan.origin(), new Cause.Request(Optional.empty())), this::published);
-    outbox.drain();
+    probing.close();
   }
 
   private void published(boolean ok) {
     if (!ok && endsAtLoss) {
       close();
+    }
+  }
+
+  private final class Each implements Probing.Listener {
+    /** The list has looked at the rules as it was read, a moment ago. */
+    @Override
+    public boolean begins(Target target) {
+      return true;
+    }
+
+    @Override
+    public void ended(HostObservation seen) {
+      targets.ended(seen.target());
+      outcomes.merge(seen.outcome(), 1L, Long::sum);
+      Cause asked = new Cause.Request(Optional.empty());
+      outbox.send(ProbeResults.of(seen, plan.origin(), asked), ListSweep.this::published);
     }
   }
 }

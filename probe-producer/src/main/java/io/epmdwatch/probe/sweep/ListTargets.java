@@ -2,63 +2,52 @@ package io.epmdwatch.probe.sweep;
 
 import io.epmdwatch.probe.engine.Target;
 import io.epmdwatch.probe.engine.TargetSource;
+import java.net.InetAddress;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.LongSupplier;
 
 /**
- * The targets of a list at a pace. One that is still being probed when it comes again is a
- * duplicate, however far apart they stand in the list.
+ * The targets of a list. One that is still being probed when it comes again is a duplicate, however
+ * far apart they stand in the list; another port of a host that is still being probed has to wait.
  */
 final class ListTargets implements TargetSource {
-  private static final Duration UNTIL_MORE_IS_READ = Duration.ofMillis(20);
+  private static final Duration A_MOMENT = Duration.ofMillis(20);
 
   private final ReadAhead ahead;
-  private final LongSupplier nanos;
-  private final Pace pace;
-  private final Set<Target> underWay = new HashSet<>();
+  private final Map<InetAddress, Target> underWay = new HashMap<>();
   private long duplicates;
 
-  ListTargets(ReadAhead ahead, int rate, LongSupplier nanos) {
+  ListTargets(ReadAhead ahead) {
     this.ahead = ahead;
-    this.nanos = nanos;
-    this.pace = new Pace(rate, nanos.getAsLong());
   }
 
   @Override
   public Next next() {
-    Optional<Target> target = firstNotUnderWay();
-    if (target.isEmpty()) {
-      return ahead.isDone() ? new Done() : new NotYet(UNTIL_MORE_IS_READ);
+    Optional<Target> target = ahead.peek();
+    while (target.isPresent() && target.get().equals(underWay.get(target.get().address()))) {
+      ahead.take();
+      duplicates++;
+      target = ahead.peek();
     }
-    long wait = pace.take(nanos.getAsLong());
-    if (wait > 0) {
-      return new NotYet(Duration.ofNanos(wait));
+    if (target.isEmpty()) {
+      return ahead.isDone() ? new Done() : new NotYet(A_MOMENT);
+    }
+    if (underWay.putIfAbsent(target.get().address(), target.get()) != null) {
+      return new NotYet(A_MOMENT);
     }
     ahead.take();
-    underWay.add(target.get());
     return new Probe(target.get());
   }
 
-  /** The engine is done with a target. */
+  /** A target is done with. */
   void ended(Target target) {
-    underWay.remove(target);
+    underWay.remove(target.address());
   }
 
   /** Targets that came while they were being probed. */
   long duplicates() {
     return duplicates;
-  }
-
-  private Optional<Target> firstNotUnderWay() {
-    Optional<Target> target = ahead.peek();
-    while (target.isPresent() && underWay.contains(target.get())) {
-      ahead.take();
-      duplicates++;
-      target = ahead.peek();
-    }
-    return target;
   }
 }

@@ -9,22 +9,20 @@ import java.time.Duration;
 final class Pace {
   private static final long HELD_NANOS = Duration.ofMillis(10).toNanos();
 
-  private final long intervalNanos;
   private long dueNanos;
 
-  /** A pace of that many a second, the first of them now. */
-  Pace(int perSecond, long nowNanos) {
-    this.intervalNanos = Duration.ofSeconds(1).toNanos() / perSecond;
+  /** A pace, the first token of which is due now. */
+  Pace(long nowNanos) {
     this.dueNanos = nowNanos;
   }
 
-  /** Takes a token and returns 0, or takes none and returns how long to wait for one. */
-  long take(long nowNanos) {
-    dueNanos = Math.max(dueNanos, nowNanos - HELD_NANOS);
-    if (dueNanos > nowNanos) {
-      return dueNanos - nowNanos;
-    }
-    dueNanos += intervalNanos;
-    return 0;
+  /** Nanoseconds until a token is due; 0 when one is. */
+  long nanosUntilDue(long nowNanos) {
+    return Math.max(0, dueNanos - nowNanos);
+  }
+
+  /** Takes the token that is due; the next one comes an interval later. */
+  void take(long nowNanos, long intervalNanos) {
+    dueNanos = Math.max(dueNanos, nowNanos - HELD_NANOS) + intervalNanos;
   }
 }

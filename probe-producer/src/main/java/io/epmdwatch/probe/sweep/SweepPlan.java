@@ -8,29 +8,39 @@ import java.time.Duration;
  * What a sweep is to do.
  *
  * @param scope the addresses
+ * @param shard which part of them
  * @param port TCP, 1 to 65535
- * @param rate most new hosts a second, 1 to 100000
+ * @param approach how hosts are probed
  * @param origin who probes
  */
-public record SweepPlan(Scope scope, int port, int rate, Origin origin) {
+public record SweepPlan(Scope scope, Shard shard, int port, Approach approach, Origin origin) {
   /** Where epmd listens unless told otherwise. */
   public static final int EPMD_PORT = 4369;
 
-  /** Most new hosts a second, unless told otherwise. */
-  public static final int DEFAULT_RATE = 1000;
+  /** The usual questions to a whole scope, with one more try for hosts that gave no answer. */
+  public static SweepPlan of(Scope scope, int port, Rates rates, Origin origin) {
+    return new SweepPlan(scope, Shard.WHOLE, port, Approach.at(rates), origin);
+  }
 
   /** Checks the ranges. */
   public SweepPlan {
     if (port < 1 || port > 65_535) {
       throw new IllegalArgumentException("port must be 1 to 65535");
     }
-    if (rate < 1 || rate > 100_000) {
-      throw new IllegalArgumentException("rate must be 1 to 100000");
-    }
+  }
+
+  /** The same for another scope. */
+  SweepPlan withScope(Scope other) {
+    return new SweepPlan(other, shard, port, approach, origin);
+  }
+
+  /** Addresses to probe. */
+  public long size() {
+    return shard.equals(Shard.WHOLE) ? scope.size() : scope.size(shard::owns);
   }
 
   /** How long a sweep takes at least. */
   public Duration shortestDuration() {
-    return Duration.ofMillis(scope.size() * 1000 / rate);
+    return Duration.ofMillis(size() * 1000 / approach.rates().total());
   }
 }

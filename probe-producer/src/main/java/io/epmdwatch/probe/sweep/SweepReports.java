@@ -40,6 +40,7 @@ final class SweepReports {
 
   private static NotProbedReason reason(Gap gap) {
     return switch (gap) {
+      case EXCLUDED -> NotProbedReason.EXCLUDED;
       case LOCAL_ERROR -> NotProbedReason.LOCAL_ERROR;
       case STOPPED -> NotProbedReason.STOPPED;
       case NOT_PUBLISHED -> NotProbedReason.NOT_PUBLISHED;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,7 +84,10 @@ public final class Worker implements AutoCloseable {
         long start = System.nanoTime();
         sweep();
         long left = config.every().toNanos() - (System.nanoTime() - start);
-        if (closing.await(left, TimeUnit.NANOSECONDS)) {
+        if (left < 0) {
+          overran(Duration.ofNanos(-left));
+        }
+        if (closing.await(Math.max(0, left) + jitterNanos(), TimeUnit.NANOSECONDS)) {
           return;
         }
       } while (true);
@@ -92,9 +96,28 @@ public final class Worker implements AutoCloseable {
     }
   }
 
+  private void overran(Duration late) {
+    metrics.sweepOverran();
+    LOG.warn(
+        "event=sweep_overran late={} action=next_sweep_waits"
+            + " hint=\"raise --rate or --every, or share the scope with --shard\"",
+        late);
+  }
+
+  /** Workers that were started together drift apart, so that they do not probe in step. */
+  private long jitterNanos() {
+    return ThreadLocalRandom.current().nextLong(1 + config.every().dividedBy(20).toNanos());
+  }
+
   private void sweep() {
     try (Sweep sweep =
-        new Sweep(config.plan(), config.limits(), publisher, metrics, Clocks.SYSTEM)) {
+        new Sweep(
+            config.setup().planNow(),
+            config.limits(),
+            publisher,
+            metrics,
+            config.conduct(System.nanoTime()),
+            Clocks.SYSTEM)) {
       running = Optional.of(sweep);
       if (closing.getCount() > 0) {
         ended(sweep.run());

@@ -115,6 +115,7 @@ class ProbeCommandTest {
         "-o xml 127.0.0.1        | must be table, json or ndjson",
         "--timeout 5 127.0.0.1   | is not a duration: write 500ms, 30s, 5m, 2h or 1d",
         "--timeout 0s 127.0.0.1  | timeouts must be greater than 0; check --timeout",
+        "--depth deep 127.0.0.1  | --depth 'deep': write names, nodes, dist",
         "--port 0 127.0.0.1      | --port 0: must be 1 to 65535",
         "--zone a/b 127.0.0.1    | zone must be 1 to 64 letters"
       })

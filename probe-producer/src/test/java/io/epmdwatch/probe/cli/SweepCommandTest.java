@@ -50,6 +50,22 @@ class SweepCommandTest {
   }
 
   @Test
+  void quietSaysNothingWhenAllIsWell() {
+    CommandRun run = sweep("--scope", "127.0.51.0/28", "--quiet");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(run.out().lines()).hasSize(1);
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void aNameIsSweptAtItsAddresses() {
+    CommandRun run = sweep("--scope", "localhost", "--depth", "names");
+
+    assertThat(run.err()).contains("1 blocks", "0 not probed");
+  }
+
+  @Test
   void excludedHostsAreNotProbed(@TempDir Path dir) throws IOException {
     Path file = Files.writeString(dir.resolve("opt-out"), "127.0.51.8/29\n");
 
@@ -96,6 +112,9 @@ class SweepCommandTest {
         "--scope 10.0.0.0/24 --port 70000           | --port 70000: must be 1 to 65535",
         "--scope 10.0.0.0/24 --in-flight 0          | --in-flight 0: must be 1 to 60000",
         "--scope 10.0.0.0/24 --exclude /none        | --exclude /none: there is no such file",
+        "--scope 10.0.0.0/24 --depth deep           | --depth 'deep': write names, nodes, dist",
+        "--scope 10.0.0.0/24 --maintenance Sat      | --maintenance 'Sat': write [DAYS] HH:MM-HH:MM",
+        "--scope no-such-name.invalid               | --scope no-such-name.invalid has no address",
         "--scope 10.0.0.0/24 --zone a/b             | zone must be 1 to 64",
         "--scope 10.0.0.0/24 --worker-id a/b        | worker id must be 1 to 64"
       })

@@ -19,8 +19,13 @@ public final class Observations {
 
   /** What is seen of each, as it is finished. */
   static List<HostObservation> probe(EngineLimits limits, Collection<Target> targets) {
+    return probe(limits, Inquiry.of(Depth.NODES), targets);
+  }
+
+  static List<HostObservation> probe(
+      EngineLimits limits, Inquiry inquiry, Collection<Target> targets) {
     List<HostObservation> seen = new ArrayList<>();
-    try (ProbeEngine engine = new ProbeEngine(limits)) {
+    try (ProbeEngine engine = new ProbeEngine(limits, inquiry)) {
       engine.run(source(targets), seen::add);
     }
     return seen;
@@ -28,6 +33,10 @@ public final class Observations {
 
   static HostObservation probe(EngineLimits limits, Target target) {
     return probe(limits, List.of(target)).get(0);
+  }
+
+  static HostObservation probe(EngineLimits limits, Inquiry inquiry, Target target) {
+    return probe(limits, inquiry, List.of(target)).get(0);
   }
 
   /** Outcome, nodes without duplicates, and flags, in one line. */

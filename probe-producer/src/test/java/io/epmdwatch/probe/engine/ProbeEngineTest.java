@@ -23,7 +23,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ProbeEngineTest {
-  private static final EngineLimits LIMITS = EngineLimits.DEFAULT;
+  private static final EngineLimits LIMITS = EngineLimits.DEFAULT.withBetweenDials(Duration.ZERO);
+
+  private static final Inquiry INQUIRY = Inquiry.of(Depth.NODES);
 
   @Test
   void epmdWithNodesAndTheirRegistrations() {
@@ -47,7 +49,7 @@ class ProbeEngineTest {
   @Test
   void depthNamesAsksOnce() throws IOException {
     try (RudeServer server = RudeServer.start("127.0.31.2", Epmds.listing(3, true))) {
-      HostObservation seen = Observations.probe(LIMITS.withDepth(Depth.NAMES), server.target());
+      HostObservation seen = Observations.probe(LIMITS, Inquiry.of(Depth.NAMES), server.target());
 
       assertThat(seen.nodes()).hasSize(3);
       assertThat(server.accepted()).isEqualTo(1);
@@ -59,7 +61,7 @@ class ProbeEngineTest {
     try (RudeServer server = RudeServer.start("127.0.31.3", Epmds.listing(100, true))) {
       HostObservation seen = Observations.probe(LIMITS, server.target());
 
-      assertThat(server.accepted()).isEqualTo(65);
+      assertThat(server.accepted()).isEqualTo(66);
       assertThat(server.mostAtOnce()).isEqualTo(1);
       assertThat(seen.nodes()).hasSize(100);
       assertThat(seen.nodes().stream().filter(n -> n.registration().isPresent())).hasSize(64);
@@ -70,7 +72,7 @@ class ProbeEngineTest {
   void anEpmdThatStopsAnsweringIsNotAskedAgain() throws IOException {
     try (RudeServer server = RudeServer.start("127.0.31.4", Epmds.listing(100, false))) {
       HostObservation seen =
-          Observations.probe(LIMITS.withHostDeadline(Duration.ofMillis(700)), server.target());
+          Observations.probe(LIMITS.withExchangeTime(Duration.ofMillis(700)), server.target());
 
       assertThat(Observations.brief(seen)).startsWith("EPMD many");
       assertThat(server.accepted()).isEqualTo(2);
@@ -112,7 +114,7 @@ class ProbeEngineTest {
       }
 
       HostObservation seen =
-          Observations.probe(LIMITS.withHostDeadline(Duration.ofMillis(300)), target);
+          Observations.probe(LIMITS.withExchangeTime(Duration.ofMillis(300)), target);
 
       assertThat(seen.outcome()).isEqualTo(Outcome.TIMEOUT_CONNECT);
       for (java.net.Socket socket : fill) {
@@ -140,7 +142,7 @@ class ProbeEngineTest {
     try (SimulatedEpmd epmd = epmd("127.0.31.7")) {
       AtomicInteger asked = new AtomicInteger();
       List<HostObservation> seen = new ArrayList<>();
-      new ProbeEngine(LIMITS)
+      new ProbeEngine(LIMITS, INQUIRY)
           .run(
               () ->
                   switch (asked.getAndIncrement()) {
@@ -159,7 +161,7 @@ class ProbeEngineTest {
   void closingEndsEveryHostAsStopped() throws Exception {
     try (RudeServer server = Rudeness.SILENT_FOR_EVER.start()) {
       List<HostObservation> seen = new CopyOnWriteArrayList<>();
-      ProbeEngine engine = new ProbeEngine(LIMITS.withHostDeadline(Duration.ofMinutes(1)));
+      ProbeEngine engine = new ProbeEngine(LIMITS.withExchangeTime(Duration.ofMinutes(1)), INQUIRY);
       Thread thread =
           new Thread(() -> engine.run(Observations.source(List.of(server.target())), seen::add));
       thread.start();
@@ -176,7 +178,7 @@ class ProbeEngineTest {
   @Test
   void interruptingEndsTheRun() throws Exception {
     try (RudeServer server = Rudeness.SILENT_FOR_EVER.start()) {
-      ProbeEngine engine = new ProbeEngine(LIMITS.withHostDeadline(Duration.ofMinutes(1)));
+      ProbeEngine engine = new ProbeEngine(LIMITS.withExchangeTime(Duration.ofMinutes(1)), INQUIRY);
       Thread thread =
           new Thread(() -> engine.run(Observations.source(List.of(server.target())), seen -> {}));
       thread.start();
@@ -199,7 +201,7 @@ class ProbeEngineTest {
               new Target(Addresses.parse("127.0.33.2"), port));
       AtomicInteger delivered = new AtomicInteger();
 
-      new ProbeEngine(LIMITS)
+      new ProbeEngine(LIMITS, INQUIRY)
           .run(
               Observations.source(targets),
               seen -> {
@@ -217,7 +219,7 @@ class ProbeEngineTest {
       Iterator<Target> one = List.of(target(epmd)).iterator();
       List<HostObservation> seen = new ArrayList<>();
 
-      new ProbeEngine(LIMITS).run(() -> new TargetSource.Probe(one.next()), seen::add);
+      new ProbeEngine(LIMITS, INQUIRY).run(() -> new TargetSource.Probe(one.next()), seen::add);
 
       assertThat(seen).extracting(HostObservation::outcome).containsExactly(Outcome.EPMD);
     }
@@ -228,7 +230,11 @@ class ProbeEngineTest {
     Instant now = Instant.parse("2026-11-24T08:00:00Z");
     try (SimulatedEpmd epmd = epmd("127.0.31.9")) {
       List<HostObservation> seen = new ArrayList<>();
-      new ProbeEngine(LIMITS, new Clocks(Clock.fixed(now, ZoneOffset.UTC), System::nanoTime))
+      new ProbeEngine(
+              LIMITS,
+              INQUIRY,
+              Pacing.NONE,
+              new Clocks(Clock.fixed(now, ZoneOffset.UTC), System::nanoTime))
           .run(Observations.source(List.of(target(epmd))), seen::add);
 
       assertThat(seen.get(0).timing().observedAt()).isEqualTo(now);
@@ -255,11 +261,15 @@ class ProbeEngineTest {
           }
         } else if (answersAboutNodes) {
           String name = new String(request, 1, request.length - 1, StandardCharsets.US_ASCII);
-          RudeServer.write(peer, "w\0\0\u0007M\0\0\6\0\5\0" + (char) name.length() + name + "\0\0");
+          RudeServer.write(peer, name.matches("n\\d+") ? registered(name) : "w\1");
         } else {
           RudeServer.untilPeerLeaves(peer);
         }
       };
+    }
+
+    private static String registered(String name) {
+      return "w\0\0\u0007M\0\0\6\0\5\0" + (char) name.length() + name + "\0\0";
     }
   }
 }

@@ -15,13 +15,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RudeServersTest {
   private static final EngineLimits LIMITS =
-      EngineLimits.DEFAULT.withDepth(Depth.NAMES).withHostDeadline(Duration.ofMillis(900));
+      EngineLimits.DEFAULT.withExchangeTime(Duration.ofMillis(900));
+
+  private static final Inquiry INQUIRY = Inquiry.of(Depth.NAMES);
 
   @ParameterizedTest
   @EnumSource
   void alone(Rudeness rudeness) throws IOException {
     try (RudeServer server = rudeness.start()) {
-      HostObservation seen = Observations.probe(LIMITS, server.target());
+      HostObservation seen = Observations.probe(LIMITS, INQUIRY, server.target());
 
       assertThat(Observations.brief(seen)).startsWith(rudeness.expected());
       assertThat(seen.timing().connect()).isPresent();
@@ -39,7 +41,8 @@ class RudeServersTest {
     long start = System.nanoTime();
 
     List<HostObservation> seen =
-        Observations.probe(LIMITS, servers.values().stream().map(RudeServer::target).toList());
+        Observations.probe(
+            LIMITS, INQUIRY, servers.values().stream().map(RudeServer::target).toList());
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
     Map<Target, String> outcomes =
@@ -63,7 +66,8 @@ class RudeServersTest {
     long start = System.nanoTime();
 
     Map<Outcome, Long> outcomes =
-        Observations.probe(LIMITS, servers.stream().map(RudeServer::target).toList()).stream()
+        Observations.probe(LIMITS, INQUIRY, servers.stream().map(RudeServer::target).toList())
+            .stream()
             .collect(Collectors.groupingBy(HostObservation::outcome, Collectors.counting()));
 
     assertThat(outcomes).isEqualTo(Map.of(Outcome.TIMEOUT_READ, 100L));

@@ -5,24 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The codec stays a codec: no channel, no Kafka, no Avro. */
+/** The codecs stay codecs: no channel, no Kafka, no Avro. */
 class PurityTest {
-  private static final Path SOURCES = Path.of("src/main/java/io/epmdwatch/probe/epmd");
+  private static final Path SOURCES = Path.of("src/main/java/io/epmdwatch/probe");
+  private static final Set<String> OURS =
+      Set.of("io.epmdwatch.net.EscapedText", "io.epmdwatch.probe.epmd.Octets");
 
-  @Test
-  void importsOnlyTheJdkAndEscapedText() throws IOException {
-    try (Stream<Path> files = Files.list(SOURCES)) {
+  @ParameterizedTest
+  @ValueSource(strings = {"epmd", "dist"})
+  void importsOnlyTheJdkAndTwoValues(String codec) throws IOException {
+    try (Stream<Path> files = Files.list(SOURCES.resolve(codec))) {
       assertThat(files.flatMap(PurityTest::imports))
           .isNotEmpty()
-          .allMatch(PurityTest::allowed, "java.* without channels, or EscapedText");
+          .allMatch(PurityTest::allowed, "java.* without channels, EscapedText or Octets");
     }
   }
 
   private static boolean allowed(String name) {
-    return name.equals("io.epmdwatch.net.EscapedText")
+    return OURS.contains(name)
         || (name.startsWith("java.") && !name.startsWith("java.nio.channels"));
   }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.epmdwatch.net.Cidr;
 import io.epmdwatch.probe.engine.Target;
 import io.epmdwatch.probe.scope.AddressRules;
+import io.epmdwatch.probe.scope.Exclusions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +41,7 @@ public final class Lists {
   static AddressRules rules(
       List<String> scope, List<String> excluded, Optional<String> allowPublic) {
     Stream<Cidr> out = excluded.stream().map(Cidr::parse);
-    return AddressRules.of(scope, out.toList(), allowPublic);
+    return AddressRules.of(scope, Exclusions.of(out.toList()), allowPublic);
   }
 
   static List<Target> all(TargetList list) throws IOException {

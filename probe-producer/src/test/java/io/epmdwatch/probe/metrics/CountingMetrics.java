@@ -45,6 +45,21 @@ public final class CountingMetrics implements ProbeMetrics {
     count("sweepCompleted");
   }
 
+  @Override
+  public void probeRetried() {
+    count("probeRetried");
+  }
+
+  @Override
+  public void held(boolean now) {
+    count(now ? "held" : "released");
+  }
+
+  @Override
+  public void sweepOverran() {
+    count("sweepOverran");
+  }
+
   /** How often so far. */
   public long get(String what) {
     return counts.getOrDefault(what, 0L);

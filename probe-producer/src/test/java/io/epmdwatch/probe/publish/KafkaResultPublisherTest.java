@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.epmdwatch.net.Addresses;
 import io.epmdwatch.probe.engine.HostObservation;
 import io.epmdwatch.probe.engine.Outcome;
+import io.epmdwatch.probe.engine.PeerStanding;
 import io.epmdwatch.probe.engine.Target;
 import io.epmdwatch.probe.engine.Timing;
 import io.epmdwatch.schemas.AvroCodec;
@@ -36,6 +37,9 @@ class KafkaResultPublisherTest {
               Outcome.NOT_EPMD,
               Optional.empty(),
               List.of(),
+              List.of(),
+              Optional.empty(),
+              PeerStanding.UNKNOWN,
               Optional.of("HTTP"),
               new Timing(Optional.empty(), Duration.ZERO, Instant.EPOCH)),
           new Origin("default", "corp", "w1"),

@@ -4,20 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.epmdwatch.net.Addresses;
+import io.epmdwatch.probe.dist.HelloReply;
+import io.epmdwatch.probe.dist.OtpRange;
 import io.epmdwatch.probe.engine.HostObservation;
+import io.epmdwatch.probe.engine.NodeDoubt;
 import io.epmdwatch.probe.engine.ObservedNode;
+import io.epmdwatch.probe.engine.ObservedPort;
 import io.epmdwatch.probe.engine.Outcome;
+import io.epmdwatch.probe.engine.PeerStanding;
+import io.epmdwatch.probe.engine.Reachability;
 import io.epmdwatch.probe.engine.Target;
 import io.epmdwatch.probe.engine.Timing;
 import io.epmdwatch.probe.epmd.ListedNode;
 import io.epmdwatch.probe.epmd.NamesReply;
 import io.epmdwatch.probe.epmd.Octets;
+import io.epmdwatch.probe.epmd.Port2Reply;
 import io.epmdwatch.probe.epmd.Registration;
 import io.epmdwatch.schemas.AvroCodec;
+import io.epmdwatch.schemas.DistributionHandshake;
+import io.epmdwatch.schemas.DistributionReachability;
+import io.epmdwatch.schemas.DistributionTransport;
 import io.epmdwatch.schemas.NodeObservation;
 import io.epmdwatch.schemas.ProbeOutcome;
 import io.epmdwatch.schemas.ProbeResult;
 import io.epmdwatch.schemas.RecordType;
+import io.epmdwatch.schemas.RegistrationAnswer;
 import io.epmdwatch.schemas.UndecodableRecord;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -27,6 +38,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +54,9 @@ class ProbeResultsTest {
           Duration.ofMillis(12),
           Instant.parse("2026-11-24T08:00:00.123456Z"));
   private static final ListedNode NODE = new ListedNode(Octets.utf8("a\u001bb"), 25_672);
+  private static final HelloReply CHALLENGE =
+      new HelloReply.Challenge(
+          Octets.utf8("other@h"), -1L, 7, new OtpRange(25, OptionalInt.of(27)), "ok");
   private static final HostObservation EXPOSED =
       new HostObservation(
           new Target(Addresses.parse("192.0.2.7"), 14_369),
@@ -48,7 +64,15 @@ class ProbeResultsTest {
           Optional.of(new NamesReply.Listed(4369, List.of(NODE), true, false, true)),
           List.of(
               new ObservedNode(
-                  NODE, Optional.of(new Registration(25_673, 77, 0, 6, 5, Octets.utf8("x"))))),
+                  NODE,
+                  Optional.of(
+                      new Port2Reply.Found(
+                          new Registration(25_673, 77, 0, 6, 5, Octets.utf8("x")))),
+                  new ObservedPort(25_672, Reachability.OPEN, Optional.of(CHALLENGE)),
+                  Set.of(NodeDoubt.PORT_DIFFERS, NodeDoubt.NAME_DIFFERS))),
+          List.of(new ObservedPort(9100, Reachability.OPEN, Optional.of(new HelloReply.Tls()))),
+          Optional.of(false),
+          PeerStanding.REMOTE,
           Optional.empty(),
           TIMING);
 
@@ -84,6 +108,35 @@ class ProbeResultsTest {
     assertThat(node.getDisplayName()).isEqualTo("a\\x1bb");
     assertThat(node.getPort()).isEqualTo(25_672);
     assertThat(node.getRegistration().orElseThrow().getPort()).isEqualTo(25_673);
+    assertThat(node.getRegistrationAnswer()).isEqualTo(RegistrationAnswer.FOUND);
+    assertThat(node.getDoubts())
+        .extracting(Enum::name)
+        .containsExactly("PORT_DIFFERS", "NAME_DIFFERS");
+  }
+
+  @Test
+  void whatDistributionPortsSaid() {
+    ProbeResult result = ProbeResults.of(EXPOSED, ORIGIN, new Cause.Sweep("s1"));
+
+    NodeObservation node = result.getNodes().get(0);
+    DistributionHandshake handshake = node.getHandshake().orElseThrow();
+    assertThat(node.getReachability()).isEqualTo(DistributionReachability.OPEN);
+    assertThat(handshake.getFullName()).isEqualTo("other@h");
+    assertThat(handshake.getFlags()).isEqualTo(-1L);
+    assertThat(handshake.getCreation()).contains(7L);
+    assertThat(handshake.getOtpLowest()).contains(25);
+    assertThat(handshake.getOtpHighest()).contains(27);
+    assertThat(handshake.getTransport()).isEqualTo(DistributionTransport.PLAIN);
+    assertThat(result.getOtherPorts())
+        .singleElement()
+        .satisfies(
+            port -> {
+              assertThat(port.getPort()).isEqualTo(9100);
+              assertThat(port.getHandshake().orElseThrow().getTransport())
+                  .isEqualTo(DistributionTransport.TLS);
+            });
+    assertThat(result.getStrangerRegistered()).contains(false);
+    assertThat(result.getPeerStanding().name()).isEqualTo("REMOTE");
   }
 
   @Test
@@ -104,6 +157,9 @@ class ProbeResultsTest {
             outcome,
             Optional.empty(),
             List.of(),
+            List.of(),
+            Optional.empty(),
+            PeerStanding.UNKNOWN,
             Optional.of("x".repeat(500)),
             new Timing(Optional.empty(), Duration.ZERO, Instant.EPOCH));
 

@@ -26,10 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BlockTallyTest {
   private static final Instant START = Instant.parse("2026-11-24T08:00:00Z");
   private static final SweepPlan PLAN =
-      new SweepPlan(
+      SweepPlan.of(
           ScopeRules.scope(List.of("10.0.0.0/24"), List.of(), Optional.empty()),
           4369,
-          1000,
+          Rates.DEFAULT,
           new Origin("default", "corp", "w1"));
 
   @ParameterizedTest
@@ -48,7 +48,7 @@ class BlockTallyTest {
   })
   void everyOutcomeHasItsPlace(Outcome outcome, String place) {
     BlockTally tally = tally(1);
-    tally.ended(0, outcome);
+    tally.ended(0, outcome, outcome.evidence() == Evidence.ANSWERED);
     tally.acknowledged(0, true);
 
     assertThat(tally.isComplete()).isTrue();
@@ -59,7 +59,7 @@ class BlockTallyTest {
   @Test
   void anAnswerWaitsForItsAcknowledgement() {
     BlockTally tally = tally(1);
-    tally.ended(0, Outcome.EPMD);
+    tally.ended(0, Outcome.EPMD, true);
 
     assertThat(tally.isComplete()).isFalse();
 
@@ -71,7 +71,7 @@ class BlockTallyTest {
   @Test
   void aLostResultIsNotEvidence() {
     BlockTally tally = tally(1);
-    tally.ended(0, Outcome.EPMD);
+    tally.ended(0, Outcome.EPMD, true);
     tally.acknowledged(0, false);
 
     assertThat(places(SweepReports.of(tally, PLAN, "s", START))).isEqualTo("NOT_PUBLISHED");
@@ -80,8 +80,8 @@ class BlockTallyTest {
   @Test
   void closingLeavesNothingOpen() {
     BlockTally tally = tally(3);
-    tally.ended(0, Outcome.EPMD);
-    tally.ended(1, Outcome.REFUSED);
+    tally.ended(0, Outcome.EPMD, true);
+    tally.ended(1, Outcome.REFUSED, false);
     tally.close();
     tally.acknowledged(0, true);
 
@@ -97,9 +97,10 @@ class BlockTallyTest {
   @Test
   void anAddressEndsOnce() {
     BlockTally tally = tally(1);
-    tally.ended(0, Outcome.REFUSED);
+    tally.ended(0, Outcome.REFUSED, false);
 
-    assertThatThrownBy(() -> tally.ended(0, Outcome.REFUSED)).hasMessageContaining("10.0.0.0");
+    assertThatThrownBy(() -> tally.ended(0, Outcome.REFUSED, false))
+        .hasMessageContaining("10.0.0.0");
   }
 
   @ParameterizedTest
@@ -114,7 +115,7 @@ class BlockTallyTest {
         .forEach(
             index -> {
               Outcome outcome = Outcome.values()[random.nextInt(Outcome.values().length)];
-              tally.ended(index, outcome);
+              tally.ended(index, outcome, outcome.evidence() == Evidence.ANSWERED);
               if (outcome.evidence() == Evidence.ANSWERED && random.nextBoolean()) {
                 tally.acknowledged(index, random.nextBoolean());
               }

@@ -16,6 +16,7 @@ import io.epmdwatch.probe.metrics.CountingMetrics;
 import io.epmdwatch.probe.publish.MemoryPublisher;
 import io.epmdwatch.probe.publish.Origin;
 import io.epmdwatch.probe.scope.AddressRules;
+import io.epmdwatch.probe.scope.Exclusions;
 import io.epmdwatch.probe.simulated.SimulatedEpmd;
 import io.epmdwatch.schemas.ProbeOutcome;
 import io.epmdwatch.schemas.ProbeResult;
@@ -107,7 +108,7 @@ class ListSweepTest {
     try (ServerSocket silent = new ServerSocket(0, 50, Addresses.parse("127.0.43.11"))) {
       String held = "127.0.43.11:" + silent.getLocalPort();
       EngineLimits limits =
-          EngineLimits.DEFAULT.withHostDeadline(Duration.ofSeconds(20)).withInFlight(2);
+          EngineLimits.DEFAULT.withExchangeTime(Duration.ofSeconds(20)).withInFlight(2);
       CompletableFuture<ListSummary> running;
       try (ListSweep sweep =
           sweep(
@@ -213,7 +214,8 @@ class ListSweepTest {
   }
 
   private static TargetList list(InputStream in) {
-    return new TargetList(in, 4369, AddressRules.of(List.of(), List.of(), Optional.empty()));
+    return new TargetList(
+        in, 4369, AddressRules.of(List.of(), Exclusions.of(List.of()), Optional.empty()));
   }
 
   private ListSweep sweep(TargetList list, int rate) {
@@ -221,7 +223,8 @@ class ListSweepTest {
   }
 
   private ListSweep sweep(TargetList list, int rate, EngineLimits limits, MemoryPublisher taker) {
-    ListPlan plan = new ListPlan(list, rate, new Origin("default", "corp", "w1"));
-    return new ListSweep(plan, limits, taker, true, metrics, Clocks.SYSTEM);
+    ListPlan plan =
+        new ListPlan(list, Approach.at(Rates.ofTotal(rate)), new Origin("default", "corp", "w1"));
+    return new ListSweep(plan, limits, taker, true, metrics, Conduct.once(1), Clocks.SYSTEM);
   }
 }

@@ -22,7 +22,12 @@ import io.epmdwatch.schemas.NotProbedReason;
 import io.epmdwatch.schemas.ProbeOutcome;
 import io.epmdwatch.schemas.ProbeResult;
 import io.epmdwatch.schemas.SweepReport;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +35,16 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Two blocks of loopback, and one epmd at 127.0.40.9. */
 class SweepTest {
+  private static final List<String> SCOPE = List.of("127.0.40.0/23");
+
   private final CountingMetrics metrics = new CountingMetrics();
   private SimulatedEpmd epmd;
 
@@ -134,12 +143,17 @@ class SweepTest {
 
     assertThat(summary.complete()).isFalse();
     assertThat(metrics.get("sweepCompleted")).isZero();
-    SweepReport report = report(publisher, "127.0.40.0/24");
-    assertThat(report.getNotProbed())
+    assertThat(publisher.reports())
+        .hasSize(2)
+        .flatExtracting(SweepReport::getNotProbed)
         .extracting(NotProbed::getWhy)
-        .containsExactly(NotProbedReason.STOPPED);
-    int stopped = AddressBitmap.decode(report.getNotProbed().get(0).getAddresses()).cardinality();
-    assertThat(stopped + metrics.get("ended") - summary.count(Outcome.STOPPED)).isEqualTo(255);
+        .containsOnly(NotProbedReason.STOPPED);
+    int stopped =
+        publisher.reports().stream()
+            .flatMap(report -> report.getNotProbed().stream())
+            .mapToInt(gap -> AddressBitmap.decode(gap.getAddresses()).cardinality())
+            .sum();
+    assertThat(stopped + metrics.get("ended") - summary.count(Outcome.STOPPED)).isEqualTo(511);
   }
 
   @Test
@@ -152,15 +166,108 @@ class SweepTest {
         .isBetween(Duration.ofMillis(480), Duration.ofSeconds(3));
   }
 
+  @Test
+  void aHostThatGaveNoAnswerIsTriedOnceMoreAndReportedOnce() throws IOException {
+    // Nobody accepts, and two connections fill what the kernel queues: silence.
+    try (ServerSocket full = new ServerSocket(0, 1, Addresses.parse("127.0.46.6"));
+        Socket first = new Socket(full.getInetAddress(), full.getLocalPort());
+        Socket second = new Socket(full.getInetAddress(), full.getLocalPort())) {
+      MemoryPublisher publisher = new MemoryPublisher();
+      SweepPlan plan = plan(List.of("127.0.46.6"), full.getLocalPort(), 1000);
+
+      SweepSummary summary = sweep(plan, publisher, Conduct.once(1)).run();
+
+      assertThat(first.isConnected() && second.isConnected()).isTrue();
+      assertThat(metrics.get("started")).isEqualTo(2).isEqualTo(metrics.get("TIMEOUT_CONNECT"));
+      assertThat(metrics.get("probeRetried")).isEqualTo(1);
+      assertThat(summary.count(Outcome.TIMEOUT_CONNECT)).isEqualTo(1);
+      assertThat(publisher.results()).isEmpty();
+      assertThat(AddressBitmap.decode(report(publisher, "127.0.46.0/24").getSilent()).stream())
+          .containsExactly(6);
+    }
+  }
+
+  @Test
+  void ourOwnFaultsAreGapsAndNeverEvidence() {
+    MemoryPublisher publisher = new MemoryPublisher();
+    // The kernel refuses to dial a broadcast address before it has sent anything.
+    SweepPlan plan = plan(List.of("127.255.255.255"), 4369, 1000);
+
+    SweepSummary summary = sweep(plan, publisher, Conduct.once(1)).run();
+
+    assertThat(summary.count(Outcome.LOCAL_ERROR)).isEqualTo(1);
+    assertThat(publisher.reports())
+        .singleElement()
+        .satisfies(
+            report ->
+                assertThat(report.getNotProbed())
+                    .extracting(NotProbed::getWhy)
+                    .containsExactly(NotProbedReason.LOCAL_ERROR));
+  }
+
+  @Test
+  void nothingIsProbedWhileTheGateIsClosed() {
+    AtomicBoolean closed = new AtomicBoolean(true);
+    MemoryPublisher publisher = new MemoryPublisher();
+    Gate gate = now -> closed.get() ? Optional.of("paused") : Optional.empty();
+    Sweep sweep =
+        sweep(
+            plan(SCOPE, epmd.address().getPort(), 100_000),
+            publisher,
+            Conduct.once(1).behind(gate));
+    CompletableFuture<SweepSummary> summary = CompletableFuture.supplyAsync(sweep::run);
+    await().until(() -> metrics.get("held") == 1);
+    assertThat(metrics.get("started")).isZero();
+
+    closed.set(false);
+
+    assertThat(summary.join().complete()).isTrue();
+    assertThat(metrics.get("released")).isEqualTo(1);
+  }
+
+  @Test
+  void afterACrashOnlyWhatWasNotReportedIsProbed(@TempDir Path dir) throws Exception {
+    Path journal = dir.resolve("sweep-journal");
+    Conduct conduct = new Conduct(Gate.OPEN, 7, Optional.of(journal), Duration.ofSeconds(5));
+    SweepPlan plan = plan(List.of("127.0.96.0/20"), epmd.address().getPort(), 100_000);
+    MemoryPublisher before = new MemoryPublisher();
+    Sweep crashing = sweep(plan, takingThreeReports(before), conduct);
+    CompletableFuture<SweepSummary> running = CompletableFuture.supplyAsync(crashing::run);
+    await().until(() -> journalled(journal).size() == 3);
+    crashing.close();
+    running.get(5, TimeUnit.SECONDS);
+    List<String> reported = journalled(journal);
+    MemoryPublisher after = new MemoryPublisher();
+
+    SweepSummary summary = sweep(plan, after, conduct).run();
+
+    assertThat(summary.complete()).isTrue();
+    assertThat(after.reports())
+        .extracting(SweepReport::getBlock)
+        .hasSize(13)
+        .doesNotContainAnyElementsOf(reported);
+    assertThat(summary.sweepId()).isEqualTo(before.reports().get(0).getSweepId());
+    assertThat(sweep(plan, after, conduct).run().blocks()).isEqualTo(16);
+  }
+
+  private static List<String> journalled(Path journal) throws IOException {
+    return Files.readAllLines(journal).stream().filter(line -> line.startsWith("127.")).toList();
+  }
+
   private Sweep sweep(ResultPublisher publisher, int rate) {
-    SweepPlan plan =
-        new SweepPlan(
-            ScopeRules.scope(
-                List.of("127.0.40.0/23"), List.of(Cidr.parse("127.0.40.77")), Optional.empty()),
-            epmd.address().getPort(),
-            rate,
-            new Origin("default", "corp", "w1"));
-    return new Sweep(plan, EngineLimits.DEFAULT, publisher, metrics, Clocks.SYSTEM);
+    return sweep(plan(SCOPE, epmd.address().getPort(), rate), publisher, Conduct.once(1));
+  }
+
+  private Sweep sweep(SweepPlan plan, ResultPublisher publisher, Conduct conduct) {
+    return new Sweep(plan, EngineLimits.DEFAULT, publisher, metrics, conduct, Clocks.SYSTEM);
+  }
+
+  private static SweepPlan plan(List<String> scope, int port, int rate) {
+    return SweepPlan.of(
+        ScopeRules.scope(scope, List.of(Cidr.parse("127.0.40.77")), Optional.empty()),
+        port,
+        Rates.ofTotal(rate),
+        new Origin("default", "corp", "w1"));
   }
 
   private static SweepReport report(MemoryPublisher publisher, String block) {
@@ -168,6 +275,25 @@ class SweepTest {
         .filter(report -> report.getBlock().equals(block))
         .findFirst()
         .orElseThrow();
+  }
+
+  private static ResultPublisher takingThreeReports(MemoryPublisher taken) {
+    return new ResultPublisher() {
+      @Override
+      public void publish(ProbeResult result, Acknowledgement acknowledgement) {
+        taken.publish(result, acknowledgement);
+      }
+
+      @Override
+      public void publish(SweepReport report, Acknowledgement acknowledgement) {
+        if (taken.reports().size() < 3) {
+          taken.publish(report, acknowledgement);
+        }
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 
   private static ResultPublisher holding(Queue<Acknowledgement> held, MemoryPublisher taken) {

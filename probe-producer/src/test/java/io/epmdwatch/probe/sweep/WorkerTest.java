@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.epmdwatch.net.Addresses;
 import io.epmdwatch.ops.Check;
 import io.epmdwatch.probe.engine.EngineLimits;
-import io.epmdwatch.probe.metrics.ProbeMetrics;
+import io.epmdwatch.probe.metrics.CountingMetrics;
 import io.epmdwatch.probe.publish.MemoryPublisher;
 import io.epmdwatch.probe.publish.Origin;
-import io.epmdwatch.probe.scope.ScopeRules;
+import io.epmdwatch.probe.scope.Exclusions;
+import io.epmdwatch.probe.scope.ListedScope;
+import io.epmdwatch.probe.scope.Maintenance;
+import io.epmdwatch.probe.scope.Resolver;
 import io.epmdwatch.probe.simulated.SimulatedEpmd;
 import io.epmdwatch.schemas.ProbeResult;
 import io.epmdwatch.schemas.SweepReport;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class WorkerTest {
   private final MemoryPublisher publisher = new MemoryPublisher();
+  private final CountingMetrics metrics = new CountingMetrics();
 
   @Test
   void sweepsAtOnceAndAgainAndSeesWhatChanged() {
@@ -52,6 +56,7 @@ class WorkerTest {
             .isAfterOrEqualTo(reports.get(i - 1).getFinishedAt());
       }
       assertThat(worker.lastSweep()).isPresent();
+      assertThat(metrics.get("sweepOverran")).isPositive();
     }
   }
 
@@ -88,14 +93,19 @@ class WorkerTest {
   }
 
   private Worker start(SimulatedEpmd epmd, String scope, int rate, Duration every) {
+    ListedScope listed =
+        ListedScope.of(List.of(scope), Exclusions.of(List.of()), Optional.empty(), Resolver.SYSTEM);
     SweepPlan plan =
-        new SweepPlan(
-            ScopeRules.scope(List.of(scope), List.of(), Optional.empty()),
+        SweepPlan.of(
+            listed.scope(),
             epmd.address().getPort(),
-            rate,
+            Rates.ofTotal(rate),
             new Origin("default", "corp", "w1"));
     return Worker.start(
-        new WorkerConfig(plan, EngineLimits.DEFAULT, every), publisher, ProbeMetrics.NOOP);
+        WorkerConfig.of(
+            new SweepSetup(plan, listed, Maintenance.NONE), EngineLimits.DEFAULT, every),
+        publisher,
+        metrics);
   }
 
   private static SimulatedEpmd epmd(String address) {

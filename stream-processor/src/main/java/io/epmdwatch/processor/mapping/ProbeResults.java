@@ -49,7 +49,9 @@ public final class ProbeResults {
   private static Evidence evidence(ProbeResult result) throws InvalidRecord {
     return switch (result.getOutcome()) {
       case EPMD -> new Evidence.Exposed(nodes(result.getNodes()));
-      case REFUSED -> new Evidence.Closed();
+      // A sweep's refusals are in its report; counted here too, one sweep would be two.
+      case REFUSED ->
+          result.getSweepId().isPresent() ? new Evidence.Unknown() : new Evidence.Closed();
       case LOCAL_ERROR,
           UNREACHABLE,
           TIMEOUT_CONNECT,

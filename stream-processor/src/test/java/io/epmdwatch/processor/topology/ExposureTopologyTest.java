@@ -100,6 +100,22 @@ class ExposureTopologyTest {
   }
 
   @Test
+  void aRefusalCountsOnceWhetherInAReportOrAskedForSingly() {
+    pipeline.result(answer(HOST, 0).build());
+    for (int i = 1; i < 10; i++) {
+      pipeline.result(answer(HOST, i).setOutcome(ProbeOutcome.REFUSED).build());
+    }
+    assertThat(pipeline.alerts()).hasSize(1);
+
+    for (int i = 10; i < 12; i++) {
+      pipeline.result(answer(HOST, i).setOutcome(ProbeOutcome.REFUSED).setSweepId(null).build());
+    }
+    assertThat(pipeline.alerts())
+        .extracting(ExposureAlert::getKind)
+        .containsExactly(AlertKind.RESOLVED);
+  }
+
+  @Test
   void approvalAndRevocationAreJudgedWithoutASweep() {
     pipeline.result(answer(HOST, 0, "demo").build());
     pipeline.allow(rule("r1", "10.0.0.0/24", "*").build());

@@ -72,6 +72,11 @@ public final class StateDirectory implements AutoCloseable {
     return directory.resolve("streams");
   }
 
+  /** The worker's part: what is reported of the sweep under way. */
+  public Path sweepJournal() {
+    return directory.resolve("sweep-journal");
+  }
+
   @Override
   public void close() throws IOException {
     lockFile.close();

@@ -8,6 +8,7 @@ import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.DurationConverter;
 import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.ops.Check;
+import io.epmdwatch.ops.ManagementCommand;
 import io.epmdwatch.ops.ManagementServer;
 import io.epmdwatch.probe.metrics.MicrometerProbeMetrics;
 import io.epmdwatch.probe.publish.KafkaResultPublisher;
@@ -79,9 +80,13 @@ final class AllInOne {
     // Before the worker: when the port is taken, nothing has been probed yet.
     ManagementServer server =
         services.add(
-            ManagementServer.start(config.httpPort(), registry, () -> readiness(processor)));
+            ManagementServer.start(
+                config.httpPort(),
+                registry,
+                () -> readiness(processor),
+                ManagementCommand.of(config.worker().pause())));
     startDemo(kafka);
-    worker = startWorker(kafka, registry);
+    worker = startWorker(state, kafka, registry);
     services.add(AlertFollower.start(kafka, terminal::alert));
     terminal.say(
         "watching %s port %d every %s; Kafka on %s, metrics on http://127.0.0.1:%d/metrics"
@@ -110,10 +115,14 @@ final class AllInOne {
     }
   }
 
-  private Worker startWorker(KafkaOptions kafka, PrometheusMeterRegistry registry) {
+  private Worker startWorker(
+      StateDirectory state, KafkaOptions kafka, PrometheusMeterRegistry registry) {
     KafkaResultPublisher publisher = services.add(KafkaResultPublisher.open(kafka));
     return services.add(
-        Worker.start(config.worker(), publisher, new MicrometerProbeMetrics(registry)));
+        Worker.start(
+            config.worker().withJournal(state.sweepJournal()),
+            publisher,
+            new MicrometerProbeMetrics(registry)));
   }
 
   private ExposureProcessor startProcessor(

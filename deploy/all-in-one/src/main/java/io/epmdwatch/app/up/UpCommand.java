@@ -7,7 +7,8 @@ import io.epmdwatch.command.DurationConverter;
 import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.command.Options;
 import io.epmdwatch.probe.cli.PlanOptions;
-import io.epmdwatch.probe.sweep.SweepPlan;
+import io.epmdwatch.probe.engine.EngineLimits;
+import io.epmdwatch.probe.sweep.SweepSetup;
 import io.epmdwatch.probe.sweep.WorkerConfig;
 import io.epmdwatch.processor.cli.PolicyOptions;
 import java.io.IOException;
@@ -101,12 +102,13 @@ public final class UpCommand implements Callable<Integer> {
     if (demo && sweep.hasScope()) {
       throw CommandFailure.usage("--demo has a scope of its own: leave out --scope, or --demo");
     }
-    SweepPlan plan = demo ? sweep.plan(List.of(DemoFleet.SCOPE), DemoFleet.PORT) : sweep.plan();
+    SweepSetup setup = demo ? sweep.setup(List.of(DemoFleet.SCOPE), DemoFleet.PORT) : sweep.setup();
+    EngineLimits limits = sweep.limits(spec.commandLine().getErr());
     Duration interval = Optional.ofNullable(every).orElse(demo ? DEMO_EVERY : EVERY);
     Options.inRange("--http-port", httpPort, 0, 65_535);
     Options.inRange("--kafka-port", kafkaPort, 0, 65_535);
     return new UpConfig(
-        Options.checked("--every", () -> new WorkerConfig(plan, sweep.limits(), interval)),
+        Options.checked("--every", () -> WorkerConfig.of(setup, limits, interval)),
         policy.policy(),
         kafkaPort,
         httpPort,

@@ -15,6 +15,6 @@ import io.epmdwatch.processor.domain.Policy;
  */
 record UpConfig(WorkerConfig worker, Policy policy, int kafkaPort, int httpPort, boolean demo) {
   SweepPlan plan() {
-    return worker.plan();
+    return worker.setup().plan();
   }
 }

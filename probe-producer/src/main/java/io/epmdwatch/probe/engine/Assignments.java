@@ -5,25 +5,30 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A source with a memory: when it may be asked again, and whether it has ended. */
-final class Intake {
-  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+/**
+ * What the engine's threads share: where targets come from and where observations go. Both are
+ * called by one thread at a time, so that neither needs to know of threads.
+ */
+final class Assignments {
+  private static final Logger LOG = LoggerFactory.getLogger(Assignments.class);
 
   private final TargetSource source;
+  private final ObservationSink sink;
   private boolean done;
-  private long askAgainNanos;
   private boolean paused;
+  private long askAgainNanos;
 
-  Intake(TargetSource source) {
+  Assignments(TargetSource source, ObservationSink sink) {
     this.source = source;
+    this.sink = sink;
   }
 
-  boolean isDone() {
+  synchronized boolean isDone() {
     return done;
   }
 
-  Optional<Target> next(long nowNanos) {
-    if (done || nanosUntilAsked(nowNanos) > 0) {
+  synchronized Optional<Target> next(long nowNanos) {
+    if (nanosUntilAsked(nowNanos) > 0) {
       return Optional.empty();
     }
     TargetSource.Next next = ask();
@@ -38,11 +43,19 @@ final class Intake {
   }
 
   /** Nanoseconds until it makes sense to ask again, at least 0. */
-  long nanosUntilAsked(long nowNanos) {
+  synchronized long nanosUntilAsked(long nowNanos) {
     if (done) {
       return Duration.ofHours(1).toNanos();
     }
     return paused ? Math.max(0, askAgainNanos - nowNanos) : 0;
+  }
+
+  synchronized void deliver(HostObservation observation) {
+    try {
+      sink.accept(observation);
+    } catch (RuntimeException e) {
+      LOG.error("event=sink_failed host={}", observation.target(), e);
+    }
   }
 
   /** A source that fails is at its end: asking a broken one for ever would not mend it. */

@@ -1,0 +1,85 @@
+package io.epmdwatch.probe.engine;
+
+import io.epmdwatch.probe.dist.HelloParser;
+import io.epmdwatch.probe.epmd.ListedNode;
+import io.epmdwatch.probe.epmd.Port2Reply;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The distribution ports of one host, each tried once. */
+final class PortRound {
+  /** Since OTP 23; older nodes do not know the hello and would log it. */
+  private static final int HELLO_VERSION = 6;
+
+  private final Deque<Question> left = new ArrayDeque<>();
+  private final Map<Integer, ObservedPort> tried = new HashMap<>();
+
+  PortRound(int epmdPort, Inquiry inquiry, List<ListedNode> listed, List<Port2Reply> answers) {
+    Set<Integer> planned = new HashSet<>(Set.of(epmdPort));
+    for (int i = 0; i < Math.min(listed.size(), inquiry.nodeQuestions()); i++) {
+      int port = listed.get(i).port();
+      if (planned.add(port)) {
+        boolean old = i < answers.size() && isOld(answers.get(i));
+        left.add(old ? new Question.Touch(port) : new Question.Hello(port, inquiry.helloName()));
+      }
+    }
+    inquiry.extraPorts().stream()
+        .filter(planned::add)
+        .forEach(port -> left.add(new Question.Hello(port, inquiry.helloName())));
+  }
+
+  Optional<Question> next() {
+    return Optional.ofNullable(left.peek());
+  }
+
+  void take(Question question, ExchangeEnd end) {
+    left.remove();
+    tried.put(question.port(), observed(question, end));
+  }
+
+  ObservedPort at(int port) {
+    return tried.getOrDefault(port, ObservedPort.untried(port));
+  }
+
+  /** Those of these ports that took a connection. */
+  List<ObservedPort> openAmong(List<Integer> ports) {
+    return ports.stream()
+        .map(this::at)
+        .filter(port -> port.reachability() == Reachability.OPEN)
+        .toList();
+  }
+
+  private static boolean isOld(Port2Reply answer) {
+    return answer instanceof Port2Reply.Found found
+        && found.registration().highestVersion() < HELLO_VERSION;
+  }
+
+  private static ObservedPort observed(Question question, ExchangeEnd end) {
+    if (end instanceof ExchangeEnd.Heard heard) {
+      return new ObservedPort(
+          question.port(),
+          Reachability.OPEN,
+          question instanceof Question.Hello
+              ? Optional.of(HelloParser.parse(heard.bytes()))
+              : Optional.empty());
+    }
+    ExchangeEnd.Failed failed = (ExchangeEnd.Failed) end;
+    return new ObservedPort(
+        question.port(), reachability(failed.failure().outcome()), Optional.empty());
+  }
+
+  private static Reachability reachability(Outcome outcome) {
+    return switch (outcome) {
+      case REFUSED -> Reachability.REFUSED;
+      case UNREACHABLE, TIMEOUT_CONNECT, RESET -> Reachability.FILTERED;
+      case LOCAL_ERROR, STOPPED -> Reachability.NOT_PROBED;
+      case EPMD, TIMEOUT_READ, CLOSED_EMPTY, NOT_EPMD, MALFORMED -> Reachability.OPEN;
+    };
+  }
+}

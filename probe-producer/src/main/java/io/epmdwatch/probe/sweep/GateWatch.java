@@ -1,0 +1,45 @@
+package io.epmdwatch.probe.sweep;
+
+import io.epmdwatch.probe.engine.Clocks;
+import io.epmdwatch.probe.metrics.ProbeMetrics;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at the gate now and then, because hosts are many, and says when it closes and opens. */
+final class GateWatch {
+  private static final Logger LOG = LoggerFactory.getLogger(GateWatch.class);
+  private static final long BETWEEN_NANOS = Duration.ofMillis(50).toNanos();
+
+  private final Gate gate;
+  private final ProbeMetrics metrics;
+  private final Clocks clocks;
+  private Optional<String> reason = Optional.empty();
+  private long lookedNanos;
+
+  GateWatch(Gate gate, ProbeMetrics metrics, Clocks clocks) {
+    this.gate = gate;
+    this.metrics = metrics;
+    this.clocks = clocks;
+    this.lookedNanos = clocks.nanos().getAsLong() - BETWEEN_NANOS;
+  }
+
+  boolean isOpen(long nowNanos) {
+    if (nowNanos - lookedNanos >= BETWEEN_NANOS) {
+      lookedNanos = nowNanos;
+      take(gate.closedBecause(clocks.wall().instant()));
+    }
+    return reason.isEmpty();
+  }
+
+  private void take(Optional<String> now) {
+    if (!now.equals(reason)) {
+      now.ifPresentOrElse(
+          why -> LOG.warn("event=probing_held reason=\"{}\"", why),
+          () -> LOG.info("event=probing_resumed"));
+      metrics.held(now.isPresent());
+      reason = now;
+    }
+  }
+}

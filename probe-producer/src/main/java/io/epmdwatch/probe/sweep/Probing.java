@@ -1,0 +1,129 @@
+package io.epmdwatch.probe.sweep;
+
+import io.epmdwatch.probe.engine.Clocks;
+import io.epmdwatch.probe.engine.EngineLimits;
+import io.epmdwatch.probe.engine.HostObservation;
+import io.epmdwatch.probe.engine.Outcome;
+import io.epmdwatch.probe.engine.ProbeEngine;
+import io.epmdwatch.probe.engine.Target;
+import io.epmdwatch.probe.engine.TargetSource;
+import io.epmdwatch.probe.metrics.ProbeMetrics;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Probes what a source gives: behind a gate, at a polite pace, and once more where there was no
+ * answer. Runs once, on the calling thread.
+ */
+final class Probing implements AutoCloseable {
+  private static final Duration HELD = Duration.ofMillis(50);
+
+  /** Who is told; by one thread at a time. */
+  interface Listener {
+    /** A target is due; says whether it is still to be probed. */
+    boolean begins(Target target);
+
+    /** A target is done with, after all its tries. */
+    void ended(HostObservation seen);
+  }
+
+  private final int retries;
+  private final Outbox outbox;
+  private final Listener listener;
+  private final ProbeMetrics metrics;
+  private final Clocks clocks;
+  private final Politeness politeness;
+  private final Agenda agenda;
+  private final GateWatch gate;
+  private final ProbeEngine engine;
+  private final Map<InetAddress, Errand> inFlight = new HashMap<>();
+  private boolean exhausted;
+
+  Probing(
+      TargetSource fresh,
+      Approach approach,
+      EngineLimits limits,
+      Gate gate,
+      Outbox outbox,
+      Listener listener,
+      ProbeMetrics metrics,
+      Clocks clocks) {
+    this.retries = approach.retries();
+    this.outbox = outbox;
+    this.listener = listener;
+    this.metrics = metrics;
+    this.clocks = clocks;
+    this.politeness = new Politeness(approach.rates(), clocks.nanos().getAsLong());
+    this.agenda = new Agenda(fresh, politeness);
+    this.gate = new GateWatch(gate.and(this::outboxIsFull), metrics, clocks);
+    this.engine = new ProbeEngine(limits, approach.inquiry(), politeness, clocks);
+  }
+
+  /** Probes until the source has ended; returns early when closed. */
+  void run() {
+    engine.run(this::next, this::ended);
+  }
+
+  /** Whether everything the source had was probed. */
+  boolean isExhausted() {
+    return exhausted;
+  }
+
+  /** Makes a run return within milliseconds. */
+  @Override
+  public void close() {
+    engine.close();
+  }
+
+  private TargetSource.Next next() {
+    outbox.drain();
+    long now = clocks.nanos().getAsLong();
+    if (!gate.isOpen(now)) {
+      return new TargetSource.NotYet(HELD);
+    }
+    Optional<Errand> errand = agenda.next(now);
+    while (errand.isPresent() && !listener.begins(errand.get().target())) {
+      errand = agenda.next(now);
+    }
+    if (errand.isPresent()) {
+      Target target = errand.get().target();
+      metrics.probeStarted();
+      inFlight.put(target.address(), errand.get());
+      return new TargetSource.Probe(target);
+    }
+    exhausted = agenda.isDone() && inFlight.isEmpty();
+    return exhausted ? new TargetSource.Done() : new TargetSource.NotYet(agenda.pause());
+  }
+
+  private void ended(HostObservation seen) {
+    metrics.probeEnded(seen.outcome());
+    Errand errand = inFlight.remove(seen.target().address());
+    if (seen.outcome() == Outcome.LOCAL_ERROR) {
+      politeness.localError(clocks.nanos().getAsLong());
+    }
+    if (errand.attempt() <= retries && mayDifferNextTime(seen)) {
+      metrics.probeRetried();
+      agenda.tryAgain(errand, clocks.nanos().getAsLong());
+    } else {
+      listener.ended(seen);
+    }
+    outbox.drain();
+  }
+
+  /** A lost packet, a full epmd, or a fault of ours may be over in a second. */
+  private static boolean mayDifferNextTime(HostObservation seen) {
+    return seen.otherPorts().isEmpty()
+        && switch (seen.outcome()) {
+          case TIMEOUT_CONNECT, UNREACHABLE, LOCAL_ERROR, CLOSED_EMPTY, RESET -> true;
+          case EPMD, REFUSED, TIMEOUT_READ, NOT_EPMD, MALFORMED, STOPPED -> false;
+        };
+  }
+
+  private Optional<String> outboxIsFull(Instant now) {
+    return outbox.isFull() ? Optional.of("Kafka is slow or away") : Optional.empty();
+  }
+}

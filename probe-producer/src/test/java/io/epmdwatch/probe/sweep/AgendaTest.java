@@ -1,0 +1,88 @@
+package io.epmdwatch.probe.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.epmdwatch.net.Addresses;
+import io.epmdwatch.probe.engine.Target;
+import io.epmdwatch.probe.engine.TargetSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AgendaTest {
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+  @Test
+  void aBlockThatHasHadEnoughIsPutOffAndOthersGoBefore() {
+    Agenda agenda = agenda(new Rates(100_000, 10), "10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.1.1");
+
+    assertThat(atOnce(agenda, 0)).containsExactly("10.0.0.1", "10.0.1.1");
+    assertThat(agenda.isDone()).isFalse();
+    assertThat(agenda.pause()).isPositive();
+    assertThat(atOnce(agenda, SECOND / 10)).containsExactly("10.0.0.2");
+    assertThat(atOnce(agenda, 2 * SECOND / 10)).containsExactly("10.0.0.3");
+    assertThat(agenda.isDone()).isTrue();
+  }
+
+  @Test
+  void whatIsTriedAgainComesASecondLaterAndIsCounted() {
+    Agenda agenda = agenda(Rates.DEFAULT, "10.0.0.1");
+    Errand first = agenda.next(0).orElseThrow();
+    assertThat(agenda.next(SECOND / 2)).isEmpty();
+    assertThat(agenda.isDone()).isTrue();
+
+    agenda.tryAgain(first, SECOND);
+
+    assertThat(agenda.isDone()).isFalse();
+    assertThat(agenda.next(2 * SECOND - 1)).isEmpty();
+    assertThat(agenda.next(2 * SECOND)).contains(new Errand(first.target(), 2));
+  }
+
+  @Test
+  void theTotalRateMakesAllWait() {
+    Agenda agenda = agenda(new Rates(10, 10), "10.0.0.1", "10.0.1.1");
+
+    assertThat(atOnce(agenda, 0)).containsExactly("10.0.0.1");
+    assertThat(agenda.pause()).isBetween(Duration.ofMillis(99), Duration.ofMillis(100));
+    assertThat(atOnce(agenda, SECOND / 10)).containsExactly("10.0.1.1");
+  }
+
+  @Test
+  void aBlockOfItsOwnIsReadNoFurtherThanCanBeHeld() {
+    Target only = new Target(Addresses.parse("10.0.0.1"), 4369);
+    List<Integer> asked = new ArrayList<>();
+    Agenda agenda =
+        new Agenda(
+            () -> {
+              asked.add(1);
+              return new TargetSource.Probe(only);
+            },
+            new Politeness(new Rates(100_000, 1), 0));
+    for (int i = 0; i < 6000; i++) {
+      agenda.next(i * SECOND / 50_000);
+    }
+
+    assertThat(asked).hasSizeBetween(4096, 4097);
+  }
+
+  private static Agenda agenda(Rates rates, String... addresses) {
+    Iterator<String> left = List.of(addresses).iterator();
+    return new Agenda(
+        () ->
+            left.hasNext()
+                ? new TargetSource.Probe(new Target(Addresses.parse(left.next()), 4369))
+                : new TargetSource.Done(),
+        new Politeness(rates, 0));
+  }
+
+  /** Within a moment in which the total rate allows many. */
+  private static List<String> atOnce(Agenda agenda, long from) {
+    List<String> given = new ArrayList<>();
+    for (long now = from; now < from + SECOND / 1000; now += SECOND / 50_000) {
+      agenda.next(now).ifPresent(errand -> given.add(Addresses.format(errand.target().address())));
+    }
+    return given;
+  }
+}
