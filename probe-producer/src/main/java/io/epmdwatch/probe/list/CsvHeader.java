@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The first line of a CSV of zmap's or naabu's.
@@ -13,15 +14,18 @@ import java.util.Optional;
  * @param columns their names, in lower case
  */
 record CsvHeader(List<String> columns) {
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?:^|,) *(?:saddr|ip) *(?:,|$)", Pattern.CASE_INSENSITIVE);
 
   /** The header in a line; empty when the line has no column with addresses. */
   static Optional<CsvHeader> of(String text) {
-    // zmap before 3 put a space after each comma.
+    if (!Character.isLetter(text.charAt(0)) || !ADDRESS.matcher(text).find()) {
+      return Optional.empty();
+    }
+    // Old releases of zmap put a space after each comma.
     List<String> names =
         split(text).stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
-    return names.contains("saddr") || names.contains("ip")
-        ? Optional.of(new CsvHeader(names))
-        : Optional.empty();
+    return Optional.of(new CsvHeader(names));
   }
 
   /** What a row under this header says. */

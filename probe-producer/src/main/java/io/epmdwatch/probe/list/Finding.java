@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What a scanner wrote about one port of one host.
@@ -12,7 +11,7 @@ import java.util.stream.Stream;
  * @param fields its values by the scanner's names for them, in lower case
  */
 record Finding(Map<String, String> fields) {
-  /** naabu before 2.1.7 wrote its number for TCP. */
+  /** Until July 2023 naabu wrote its own number for TCP. */
   private static final Set<String> TCP = Set.of("tcp", "0");
 
   private static final Set<String> YES = Set.of("1", "true");
@@ -65,9 +64,12 @@ record Finding(Map<String, String> fields) {
   }
 
   private Optional<String> first(String... names) {
-    return Stream.of(names)
-        .map(fields::get)
-        .filter(value -> value != null && !value.isEmpty())
-        .findFirst();
+    for (String name : names) {
+      String value = fields.getOrDefault(name, "");
+      if (!value.isEmpty()) {
+        return Optional.of(value);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -22,7 +22,9 @@ final class JsonLine {
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(16).build())
           .build();
 
-  /** naabu before 2.1.7 had an object for a port, masscan's {@code -oD} has one for its status. */
+  /**
+   * Until July 2023 naabu had an object for a port; masscan's {@code -oD} has one for its status.
+   */
   private static final Set<String> PARTS = Set.of("port", "data");
 
   private final Map<String, String> host = new HashMap<>();

@@ -33,9 +33,11 @@ public final class LineParser {
     if (text.startsWith("#")) {
       return new TargetLine.Nothing();
     }
-    return firstControl(text)
-        .<TargetLine>map(LineParser::notText)
-        .orElse(withoutCommas(text).equals(text) ? parseText(text) : parseElement(text));
+    int control = firstControl(text);
+    if (control >= 0) {
+      return notText(text.charAt(control));
+    }
+    return text.startsWith(",") || text.endsWith(",") ? parseElement(text) : parseText(text);
   }
 
   /** An element of a JSON array of masscan's, which has its comma in front, behind, or alone. */
@@ -69,11 +71,16 @@ public final class LineParser {
     return text.substring(from, to).strip();
   }
 
-  private static Optional<Integer> firstControl(String text) {
-    return text.chars().filter(c -> c != '\t' && Character.isISOControl(c)).boxed().findFirst();
+  private static int firstControl(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) != '\t' && Character.isISOControl(text.charAt(i))) {
+        return i;
+      }
+    }
+    return -1;
   }
 
-  private static TargetLine.Unreadable notText(int control) {
+  private static TargetLine.Unreadable notText(char control) {
     return new TargetLine.Unreadable(
         control == 0
             ? "holds a NUL byte: save the list as UTF-8"

@@ -37,7 +37,7 @@ final class GeneratedLines extends InputStream {
     if (made == lines) {
       return false;
     }
-    String address = "10.%d.%d.%d".formatted(made >> 16 & 0xff, made >> 8 & 0xff, made & 0xff);
+    String address = "10." + (made >> 16 & 0xff) + "." + (made >> 8 & 0xff) + "." + (made & 0xff);
     line = (form(address) + "\n").getBytes(US_ASCII);
     at = 0;
     made++;

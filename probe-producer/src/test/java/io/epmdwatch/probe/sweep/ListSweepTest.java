@@ -82,7 +82,7 @@ class ListSweepTest {
   @Test
   void eachTargetOfALargeListOnce() {
     ListSummary summary =
-        sweep(Lists.of("127.1.0.0/19", "127.1.0.0/19", "127.1.31.255"), 100_000).run();
+        sweep(Lists.of(at("127.1.0.0/19"), at("127.1.0.0/19"), at("127.1.31.255")), 100_000).run();
 
     assertThat(publisher.results())
         .extracting(ProbeResult::getAddress)
@@ -96,7 +96,7 @@ class ListSweepTest {
   void theRateIsKept() {
     long start = System.nanoTime();
 
-    sweep(Lists.of("127.1.0.0/23"), 1000).run();
+    sweep(Lists.of(at("127.1.0.0/23")), 1000).run();
 
     assertThat(Duration.ofNanos(System.nanoTime() - start))
         .isBetween(Duration.ofMillis(480), Duration.ofSeconds(3));
@@ -112,7 +112,10 @@ class ListSweepTest {
       CompletableFuture<ListSummary> running;
       try (ListSweep sweep =
           sweep(
-              Lists.of(held, "127.2.0.0/16", held, at("127.0.43.9")), 100_000, limits, publisher)) {
+              Lists.of(held, at("127.2.0.0/16"), held, at("127.0.43.9")),
+              100_000,
+              limits,
+              publisher)) {
         running = CompletableFuture.supplyAsync(sweep::run);
         await().atMost(Duration.ofSeconds(60)).until(() -> metrics.get("ended") == 65_537);
       }
@@ -162,7 +165,8 @@ class ListSweepTest {
   void theFirstLostResultEndsItWhenOutputIsClosed() {
     MemoryPublisher closed = new MemoryPublisher(result -> true);
 
-    ListSummary summary = sweep(Lists.of("127.1.0.0/16"), 5000, EngineLimits.DEFAULT, closed).run();
+    ListSummary summary =
+        sweep(Lists.of(at("127.1.0.0/16")), 5000, EngineLimits.DEFAULT, closed).run();
 
     assertThat(summary.complete()).isFalse();
     assertThat(summary.line()).startsWith("stopped: ");
