@@ -45,6 +45,7 @@ class ArchitectureTest {
         "command",
         "ops",
         "probe.epmd",
+        "probe.dist",
         "processor.domain",
         "processor.mapping",
         "processor.topology",
@@ -66,13 +67,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void theProtocolKnowsOnlyJavaAndAddresses() {
+  void theProtocolsKnowOnlyJavaAndAddresses() {
+    String[] protocols = {"io.epmdwatch.probe.epmd..", "io.epmdwatch.probe.dist.."};
     classes()
         .that()
-        .resideInAPackage("io.epmdwatch.probe.epmd..")
+        .resideInAnyPackage(protocols)
         .should()
-        .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "io.epmdwatch.probe.epmd..", "io.epmdwatch.net..")
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(protocols).or(resideInAnyPackage("java..", "io.epmdwatch.net..")))
         .check(CLASSES);
   }
 

@@ -38,14 +38,14 @@ enum Capability {
   // doc, link protocol: "introduced in OTP 23.3 became mandatory as of OTP 26".
   UNLINK_ID(25, 23),
   // hrl: "In OTP 25 [it] was introduced as a synonym" of what is mandatory in 25. Bit 26 in hrl and
-  // on the wire; the doc's "1 bsl 36" is wrong. default in 25 (seen), in 28 and in 29.
+  // on the wire; the doc's "1 bsl 36" is wrong. default in 25 (seen) and in 28.
   MANDATORY_25_DIGEST(26, 25),
-  // In OTP 23's dist.hrl beside the new handshake, not in 22's. dist.h: erl_interface may lack it.
+  // hrl of 23, not dist.h of 22. C nodes never send it: erl_interface's ei_connect_int.h has none.
   SPAWN(32, 23),
   NAME_ME(33, 23), // doc, hrl; a wish, not a capability
   V4_NC(34, 24), // doc: "introduced in OTP 24 and became mandatory in OTP 26"
   ALIAS(35, 24), // doc: "Introduced in OTP 24", "scheduled for removal in OTP 30"
-  ALTACT_SIG(37, 28), // doc: "Introduced in OTP 28"; default in 28 and in 29
+  ALTACT_SIG(37, 28), // doc: "Introduced in OTP 28"; default in 28
   NATIVE_RECORDS(38, 29); // hrl; erlang/otp pull request 10989, between 29.0-rc2 and 29.0
 
   /**
@@ -72,8 +72,8 @@ enum Capability {
               V4_NC));
 
   /**
-   * Those that every emulator has sent since, as far as OTP 29, so that their absence says
-   * something. Not ALIAS, which is to go, nor NATIVE_RECORDS, of which that is not known.
+   * Those that every emulator has sent since, as far as the sources say, so that their absence
+   * tells something. Not ALIAS, which is to go, nor NATIVE_RECORDS, of which this is not known.
    */
   static final Set<Capability> LASTING = EnumSet.of(V4_NC, MANDATORY_25_DIGEST, ALTACT_SIG);
 

@@ -44,6 +44,6 @@ public sealed interface HelloReply {
    */
   record NotDistribution(String firstBytes) implements HelloReply {}
 
-  /** Not one byte. Nodes older than OTP 23 that do not know this hello close like this. */
+  /** Not one byte. A node older than OTP 23 does not know this hello, and should look like this. */
   record Silent() implements HelloReply {}
 }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /** A node of a real Erlang with an epmd of its own, on loopback alone, and what it logs. */
 final class RealNode implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String STARTED = "started";
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
   private final List<Process> processes = new ArrayList<>();
@@ -39,7 +40,7 @@ final class RealNode implements AutoCloseable {
   }
 
   /**
-   * Starts both and waits until the node listens.
+   * Starts both and waits until the node is up.
    *
    * @param home where the node keeps its cookie and its log
    * @param arguments that give the node its name
@@ -51,7 +52,7 @@ final class RealNode implements AutoCloseable {
       node.run(epmdPort, List.of("epmd", "-address", "127.0.0.1", "-port", "" + epmdPort));
       await().atMost(PATIENCE).until(() -> listens(epmdPort));
       node.run(epmdPort, node.erl(arguments));
-      await().atMost(PATIENCE).until(() -> listens(node.port));
+      await().atMost(PATIENCE).until(() -> Files.exists(home.resolve(STARTED)));
       return node;
     } catch (IOException | RuntimeException e) {
       node.close();
@@ -82,6 +83,8 @@ final class RealNode implements AutoCloseable {
   private List<String> erl(String... arguments) {
     List<String> words = new ArrayList<>(List.of("erl", "-noshell", "-noinput"));
     words.addAll(List.of(arguments));
+    // It listens before it is up, and what it logs in between it logs twice.
+    words.addAll(List.of("-eval", "file:write_file(\"" + STARTED + "\", \"\")."));
     words.addAll(List.of("-kernel", "inet_dist_use_interface", "{127,0,0,1}"));
     words.addAll(List.of("inet_dist_listen_min", "" + port, "inet_dist_listen_max", "" + port));
     return words;
