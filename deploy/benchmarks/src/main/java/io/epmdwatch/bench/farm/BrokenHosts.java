@@ -12,11 +12,11 @@ import java.util.List;
 final class BrokenHosts {
   private BrokenHosts() {}
 
-  /** A whole reply in the first half of the time, one byte after the other; the FIN too late. */
+  /** A whole reply in the first third of the time, one byte after the other; the FIN too late. */
   static Behaviour drip(Scene scene) {
     List<FarmNode> nodes = scene.nodes(1);
     byte[] reply = scene.header().lines(nodes).bytes();
-    Duration between = scene.share(1, 2 * reply.length);
+    Duration between = scene.share(1, 3 * reply.length);
     return Behaviour.epmd(
         Script.drip(reply, between, HOLD), Expected.epmd(nodes, Flag.NO_EOF).untilDeadline());
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,8 +44,12 @@ final class Benchmark implements Callable<Integer> {
       description = "Make every range smaller by that many bits, for a try.")
   private int smallerBits;
 
-  @Option(names = "--no-nmap", description = "Leave nmap out even where it is installed.")
-  private boolean withoutNmap;
+  @Option(
+      names = "--nmap-bits",
+      paramLabel = "BITS",
+      description =
+          "nmap scans two to the power of this many hosts, 0 for none; default ${DEFAULT-VALUE}.")
+  private int nmapBits = 12;
 
   @Option(
       names = "--java-options",
@@ -68,7 +73,12 @@ final class Benchmark implements Callable<Integer> {
     List<BenchmarkSet> sets = chosen();
     List<Measurement> measurements = new ArrayList<>();
     for (BenchmarkSet set : sets) {
-      measurements.addAll(measure(set));
+      measure(
+          set,
+          one -> {
+            tell(one);
+            measurements.add(one);
+          });
     }
     Results results = new Results(measurements);
     List<Goal> goals = new Goals(results, sets).all();
@@ -81,25 +91,20 @@ final class Benchmark implements Callable<Integer> {
   }
 
   /** The C loop before and after ours, for the machine drifts. */
-  private List<Measurement> measure(BenchmarkSet set) {
-    Contender ours = new Ours(smallerBits, javaOptions);
+  private void measure(BenchmarkSet set, Consumer<Measurement> told) {
     Optional<Contender> c = epscan.map(CLoop::new);
-    List<Measurement> measured = new ArrayList<>();
     try (FarmProcess farm = FarmProcess.start(set, smallerBits)) {
-      c.ifPresent(loop -> measured.addAll(told(loop.run(set, farm))));
-      measured.addAll(told(ours.run(set, farm)));
-      c.ifPresent(loop -> measured.addAll(told(loop.run(set, farm))));
-      if (set.name().equals(OF_NMAP) && !withoutNmap && Command.exists("nmap")) {
-        measured.addAll(told(new Nmap().run(set, farm)));
+      c.ifPresent(loop -> loop.run(set, farm, told));
+      new Ours(smallerBits, javaOptions).run(set, farm, told);
+      c.ifPresent(loop -> loop.run(set, farm, told));
+      if (set.name().equals(OF_NMAP) && nmapBits > 0 && Command.exists("nmap")) {
+        new Nmap(nmapBits).run(set, farm, told);
       }
     }
-    return measured;
   }
 
-  private static List<Measurement> told(List<Measurement> passes) {
-    passes.forEach(
-        one -> System.err.printf("%s %s: %s%n", one.set(), one.contender(), one.figures()));
-    return passes;
+  private static void tell(Measurement one) {
+    System.err.printf("%s %s: %s%n", one.set(), one.contender(), one.figures());
   }
 
   private List<BenchmarkSet> chosen() {

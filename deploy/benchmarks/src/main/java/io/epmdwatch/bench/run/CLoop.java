@@ -1,8 +1,10 @@
 package io.epmdwatch.bench.run;
 
+import io.epmdwatch.bench.farm.Others;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The bare loop of {@code epscan.c}. */
 final class CLoop implements Contender {
@@ -15,18 +17,21 @@ final class CLoop implements Contender {
   }
 
   @Override
-  public List<Measurement> run(BenchmarkSet set, FarmProcess farm) {
+  public void run(BenchmarkSet set, FarmProcess farm, Consumer<Measurement> told) {
     List<String> command =
         List.of(
             program.toString(),
             set.farm().range().toString(),
             Integer.toString(set.farm().port()),
             Integer.toString(set.inFlight()),
-            Long.toString(set.connectTimeout().toMillis()));
-    List<Measurement> passes = new ArrayList<>();
+            Long.toString(timeout(set).toMillis()));
     MachineLoad load = new MachineLoad(farm.pid());
-    Command.run(command, "", line -> passes.add(measured(set, load, Figures.parse(line))));
-    return passes;
+    Command.run(command, "", line -> told.accept(measured(set, load, Figures.parse(line))));
+  }
+
+  /** It has one for all. */
+  private static Duration timeout(BenchmarkSet set) {
+    return set.farm().others() == Others.DROP ? set.connectTimeout() : set.farm().deadline();
   }
 
   private static Measurement measured(BenchmarkSet set, MachineLoad load, Figures figures) {

@@ -35,9 +35,9 @@ final class Catalogue {
             "refused12", size.few(12, Others.REFUSE), 1000, USUAL, Depth.NAMES, 2, true),
         new BenchmarkSet(
             "dropped", size.few(16, Others.DROP), 15_000, SECOND, Depth.NAMES, 3, false),
-        new BenchmarkSet("hostile", size.hostile(18), 4000, SECOND, Depth.NAMES, 3, false),
-        new BenchmarkSet("full", size.all(20), 1000, USUAL, Depth.NODES, 4, false),
-        new BenchmarkSet("hostile-full", size.hostile(20), 1000, SECOND, Depth.NODES, 2, false));
+        new BenchmarkSet("hostile", size.hostile(18), 1500, SECOND, Depth.NAMES, 3, false),
+        new BenchmarkSet("full", size.all(20), 200, USUAL, Depth.NODES, 4, false),
+        new BenchmarkSet("hostile-full", size.hostile(20), 200, SECOND, Depth.NODES, 2, false));
   }
 
   /** Farms of a size. */
@@ -51,7 +51,7 @@ final class Catalogue {
     }
 
     FarmSpec hostile(int prefix) {
-      return farm(prefix, Mix.HOSTILE, FarmSpec.ALL, Others.NONE, Duration.ofSeconds(2));
+      return farm(prefix, Mix.HOSTILE, FarmSpec.ALL, Others.NONE, Duration.ofSeconds(4));
     }
 
     private FarmSpec farm(int prefix, Mix mix, int answering, Others others, Duration deadline) {

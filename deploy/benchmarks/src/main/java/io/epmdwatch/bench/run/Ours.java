@@ -2,6 +2,7 @@ package io.epmdwatch.bench.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The product's sweep, in a JVM as small as it has to do with. */
 final class Ours implements Contender {
@@ -18,14 +19,12 @@ final class Ours implements Contender {
   }
 
   @Override
-  public List<Measurement> run(BenchmarkSet set, FarmProcess farm) {
+  public void run(BenchmarkSet set, FarmProcess farm, Consumer<Measurement> told) {
     List<String> arguments = new ArrayList<>(SetArguments.of(set, smallerBits));
     arguments.add(Long.toString(farm.pid()));
-    List<Measurement> passes = new ArrayList<>();
     Command.run(
         Command.java(options, SweepMain.class, arguments),
         "",
-        line -> passes.add(new Measurement(set.name(), NAME, Figures.parse(line))));
-    return passes;
+        line -> told.accept(new Measurement(set.name(), NAME, Figures.parse(line))));
   }
 }

@@ -18,19 +18,15 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 
 /** Every kind of host on loopback, and the sweep that must be right about each. */
 class FarmAgainstSweepTest {
   private static final Cidr RANGE = Cidr.parse("127.77.0.0/26");
 
-  @ParameterizedTest
-  @EnumSource
-  void everyKindIsToldExactly(Depth depth) throws Exception {
-    BenchmarkSet set = set(Mix.EACH, FarmSpec.ALL, depth);
-
-    Verdict verdict = swept(set);
+  @Test
+  void everyKindIsToldExactly() throws Exception {
+    Verdict verdict = swept(set(Mix.EACH, FarmSpec.ALL, Depth.NODES));
 
     assertThat(verdict.examples()).isEmpty();
     assertThat(verdict.isExact()).isTrue();
@@ -38,10 +34,9 @@ class FarmAgainstSweepTest {
     assertThat(verdict.found()).isPositive();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void whereNothingAnswersTheKernelRefuses(Depth depth) throws Exception {
-    Verdict verdict = swept(set(Mix.CLEAN, FarmSpec.ALL / 5, depth));
+  @Test
+  void whereNothingAnswersTheKernelRefuses() throws Exception {
+    Verdict verdict = swept(set(Mix.CLEAN, FarmSpec.ALL / 5, Depth.NAMES));
 
     assertThat(verdict.examples()).isEmpty();
     assertThat(verdict.found()).isBetween(3, 30);
@@ -62,7 +57,7 @@ class FarmAgainstSweepTest {
   }
 
   private static BenchmarkSet set(Mix mix, int answering, Depth depth) throws IOException {
-    Duration deadline = Duration.ofMillis(1500);
+    Duration deadline = Duration.ofSeconds(2);
     FarmSpec farm = new FarmSpec(RANGE, freePort(), 5, mix, answering, Others.REFUSE, deadline);
     return new BenchmarkSet("test", farm, 100, deadline, depth, 1, false);
   }
