@@ -23,6 +23,7 @@ final class FarmConnection {
   private int chunk;
   private ByteBuffer outgoing = ByteBuffer.allocate(0);
   private boolean started;
+  private long dueNanos;
   private boolean pausing;
   private boolean finished;
   private Optional<SelectionKey> key = Optional.empty();
@@ -42,7 +43,9 @@ final class FarmConnection {
           if (behaviour.script().isPaced()) {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
           }
-          started = behaviour.script().speaksFirst();
+          if (behaviour.script().speaksFirst()) {
+            start();
+          }
           turn(shared);
           if (channel.isOpen()) {
             key = Optional.of(channel.register(selector, interest(), this));
@@ -80,8 +83,14 @@ final class FarmConnection {
     }
   }
 
-  private void asked() {
+  /** Every pause counts from here, so that one that ends late does not delay the next. */
+  private void start() {
     started = true;
+    dueNanos = System.nanoTime();
+  }
+
+  private void asked() {
+    start();
     boolean epmd = behaviour.expected().outcome() == ProbeOutcome.EPMD;
     if (epmd && request.askedName().isPresent()) {
       byte[] reply = behaviour.registry().reply(request.askedName().get());
@@ -105,7 +114,8 @@ final class FarmConnection {
     } else if (next instanceof Step.Pause pause) {
       pausing = true;
       step++;
-      timers.at(System.nanoTime() + pause.length().toNanos(), this::resume);
+      dueNanos += pause.length().toNanos();
+      timers.at(dueNanos, this::resume);
     } else {
       end(next);
     }

@@ -23,6 +23,8 @@ final class Command {
   static List<String> java(List<String> options, Class<?> main, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(JAVA);
+    // Those files go by process id, and in a namespace the ids are those of others outside.
+    command.add("-XX:-UsePerfData");
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
@@ -55,7 +57,7 @@ final class Command {
       out.lines().forEach(line);
       int exit = process.waitFor();
       if (exit != 0) {
-        throw new IllegalStateException(String.join(" ", command) + " failed with exit " + exit);
+        throw new IllegalStateException(command.get(0) + " ended with exit " + exit);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,6 +1,7 @@
 package io.epmdwatch.bench.run;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Whether something grows: the mean of the last quarter of its samples beside that of the second;
@@ -11,8 +12,10 @@ import java.util.List;
  * @param allowance that much more is no growth
  */
 record Drift(double secondQuarter, double lastQuarter, double allowance) {
+  /** Samples below this number prove nothing. */
+  static final int FEWEST = 8;
+
   private static final double SHARE = 0.05;
-  private static final int FEWEST = 8;
 
   /**
    * The drift of these samples.
@@ -31,6 +34,16 @@ record Drift(double secondQuarter, double lastQuarter, double allowance) {
 
   boolean grows() {
     return lastQuarter > secondQuarter + allowance;
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "second quarter %.1f, last quarter %.1f, %s",
+        secondQuarter,
+        lastQuarter,
+        grows() ? "GROWS" : "flat");
   }
 
   private static double mean(List<Double> samples) {

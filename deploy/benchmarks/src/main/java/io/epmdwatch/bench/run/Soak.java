@@ -17,7 +17,7 @@ final class Soak implements Callable<Integer> {
   @Option(
       names = "--minutes",
       required = true,
-      description = "How long; from 16 on there is a sample a minute, else there are 16.")
+      description = "How long at least; a sample a minute, or 16 in all if it is shorter.")
   private int minutes;
 
   @Option(names = "--seed", description = "Seed of the farm; default ${DEFAULT-VALUE}.")

@@ -13,7 +13,7 @@ final class SoakSamples {
   enum Series {
     HEAP_MIB(2, () -> HeapAfterGc.liveBytes() / (1024.0 * 1024)),
     RSS_MIB(8, () -> OwnProcess.rssKib() / 1024.0),
-    DESCRIPTORS(50, OwnProcess::descriptors),
+    DESCRIPTORS(5, OwnProcess::descriptors),
     THREADS(2, OwnProcess::threads);
 
     private final double constant;
@@ -38,6 +38,11 @@ final class SoakSamples {
       line.append("%s=%.1f ".formatted(series.name().toLowerCase(Locale.ROOT), value));
     }
     return line.toString().strip();
+  }
+
+  /** Whether there are as many as it takes to see a drift. */
+  boolean areEnough() {
+    return samples.getOrDefault(Series.HEAP_MIB, List.of()).size() >= Drift.FEWEST;
   }
 
   /** How each moved. */
