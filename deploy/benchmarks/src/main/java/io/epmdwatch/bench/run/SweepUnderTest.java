@@ -1,0 +1,38 @@
+package io.epmdwatch.bench.run;
+
+import io.epmdwatch.probe.engine.Clocks;
+import io.epmdwatch.probe.engine.EngineLimits;
+import io.epmdwatch.probe.metrics.ProbeMetrics;
+import io.epmdwatch.probe.publish.Origin;
+import io.epmdwatch.probe.publish.ResultPublisher;
+import io.epmdwatch.probe.scope.Scope;
+import io.epmdwatch.probe.scope.ScopeRules;
+import io.epmdwatch.probe.sweep.Sweep;
+import io.epmdwatch.probe.sweep.SweepPlan;
+import io.epmdwatch.probe.sweep.SweepSummary;
+import java.util.List;
+import java.util.Optional;
+
+/** The product's own sweep, set up for a benchmark: the only place here that knows how. */
+final class SweepUnderTest {
+  /** About how many nodes of a host it asks at most. */
+  static final int QUESTIONS = 64;
+
+  private static final int UNLIMITED = 100_000;
+
+  private SweepUnderTest() {}
+
+  /** Sweeps once, on one selector thread and without a second try for silent hosts. */
+  static SweepSummary run(BenchmarkSet set, ResultPublisher publisher) {
+    Scope scope =
+        ScopeRules.scope(List.of(set.farm().range().toString()), List.of(), Optional.empty());
+    EngineLimits limits =
+        new EngineLimits(
+            set.connectTimeout(), set.farm().deadline(), set.inFlight(), set.depth(), QUESTIONS);
+    SweepPlan plan =
+        new SweepPlan(scope, set.farm().port(), UNLIMITED, new Origin("default", "bench", "bench"));
+    try (Sweep sweep = new Sweep(plan, limits, publisher, ProbeMetrics.NOOP, Clocks.SYSTEM)) {
+      return sweep.run();
+    }
+  }
+}
