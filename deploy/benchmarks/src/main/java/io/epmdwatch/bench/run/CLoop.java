@@ -37,6 +37,10 @@ final class CLoop implements Contender {
   private static Measurement measured(BenchmarkSet set, MachineLoad load, Figures figures) {
     double others = load.othersSinceStart((long) figures.number("cpu_micros"));
     return new Measurement(
-        set.name(), NAME, figures.with("other_work", SweepRepetition.decimal(others)));
+        set.name(),
+        NAME,
+        figures
+            .with("farm_micros", load.farmMicrosSinceStart())
+            .with("other_work", SweepRepetition.decimal(others)));
   }
 }

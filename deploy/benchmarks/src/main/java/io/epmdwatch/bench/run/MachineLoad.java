@@ -44,6 +44,11 @@ final class MachineLoad {
     return Math.max(0, (double) others / total);
   }
 
+  /** Processor time of the farm since the start. */
+  long farmMicrosSinceStart() {
+    return snapshot().farm() - start.farm();
+  }
+
   private Snapshot snapshot() {
     long[] ticks = ticks();
     long total = Arrays.stream(ticks).limit(STEAL + 1).sum();

@@ -37,7 +37,7 @@ final class Soak implements Callable<Integer> {
       Command.run(Command.java(Ours.OPTIONS, SoakMain.class, arguments), "", System.out::println);
       return 0;
     } catch (IllegalStateException e) {
-      System.err.println(e.getMessage());
+      System.err.println("soak failed, see above: " + e.getMessage());
       return 1;
     }
   }

@@ -29,6 +29,7 @@ record SweepRepetition(Figures figures, Verdict verdict) {
     SweepUnderTest.run(set, record);
     double seconds = (System.nanoTime() - start) / 1e9;
     cpu = OwnProcess.cpuMicros() - cpu;
+    long farmMicros = load.farmMicrosSinceStart();
     double otherWork = load.othersSinceStart(cpu);
     double peak = heap.takePeakBytes() / MIB;
     Verdict verdict =
@@ -39,6 +40,7 @@ record SweepRepetition(Figures figures, Verdict verdict) {
             .with("seconds", decimal(seconds))
             .with("cpu_micros", cpu)
             .with("other_work", decimal(otherWork))
+            .with("farm_micros", farmMicros)
             .with("found", verdict.found())
             .with("missed", verdict.missed())
             .with("false", verdict.falsely())
