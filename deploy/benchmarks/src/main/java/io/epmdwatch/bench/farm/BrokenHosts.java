@@ -17,8 +17,7 @@ final class BrokenHosts {
     List<FarmNode> nodes = scene.nodes(1);
     byte[] reply = scene.header().lines(nodes).bytes();
     Duration between = scene.share(1, 3 * reply.length);
-    return Behaviour.epmd(
-        Script.drip(reply, between, HOLD), Expected.epmd(nodes, Flag.NO_EOF).untilDeadline());
+    return Behaviour.epmd(Script.drip(reply, between, HOLD), Expected.epmd(nodes, Flag.NO_EOF));
   }
 
   /** One whole line, then one that is far from its end at the deadline. */
@@ -27,21 +26,20 @@ final class BrokenHosts {
     byte[] rest = ReplyBytes.empty().lines(scene.nodes(2)).bytes();
     return Behaviour.epmd(
         Script.dripAfter(scene.header().lines(nodes).bytes(), rest, scene.share(1, 8), HOLD),
-        Expected.epmd(nodes, Flag.TRUNCATED).untilDeadline());
+        Expected.epmd(nodes, Flag.TRUNCATED));
   }
 
   static Behaviour neverCloses(Scene scene) {
     List<FarmNode> nodes = scene.nodes(scene.between(1, 4));
     return Behaviour.epmd(
         Script.onceAsked(scene.header().lines(nodes).send(), HOLD),
-        Expected.epmd(nodes, Flag.NO_EOF).untilDeadline());
+        Expected.epmd(nodes, Flag.NO_EOF));
   }
 
   /** The port it names is the dialled one, so even four bytes are believed. */
   static Behaviour withoutNodesNeverCloses(Scene scene) {
     return Behaviour.epmd(
-        Script.onceAsked(scene.header().send(), HOLD),
-        Expected.epmd(List.of(), Flag.NO_EOF).untilDeadline());
+        Script.onceAsked(scene.header().send(), HOLD), Expected.epmd(List.of(), Flag.NO_EOF));
   }
 
   /** With a pause, for a RST may overtake what the peer has not read yet. */

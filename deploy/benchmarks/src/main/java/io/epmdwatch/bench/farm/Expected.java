@@ -13,10 +13,8 @@ import java.util.Set;
  * @param nodes what must be listed, in this order
  * @param extent how much of the nodes
  * @param flags those that must be set; all others must not be
- * @param timeToAsk whether the list is over early enough to ask about each node
  */
-public record Expected(
-    ProbeOutcome outcome, List<FarmNode> nodes, Extent extent, Set<Flag> flags, boolean timeToAsk) {
+public record Expected(ProbeOutcome outcome, List<FarmNode> nodes, Extent extent, Set<Flag> flags) {
 
   /** How much of the nodes must be listed. */
   public enum Extent {
@@ -28,23 +26,18 @@ public record Expected(
 
   /** Anything but an epmd. */
   static Expected of(ProbeOutcome outcome) {
-    return new Expected(outcome, List.of(), Extent.ALL, Set.of(), false);
+    return new Expected(outcome, List.of(), Extent.ALL, Set.of());
   }
 
-  /** An epmd with exactly these nodes, which closed in good time. */
+  /** An epmd with exactly these nodes. */
   static Expected epmd(List<FarmNode> nodes, Flag... flags) {
     Set<Flag> set = EnumSet.noneOf(Flag.class);
     set.addAll(List.of(flags));
-    return new Expected(ProbeOutcome.EPMD, nodes, Extent.ALL, Set.copyOf(set), true);
-  }
-
-  /** The same, but it takes until the deadline. */
-  Expected untilDeadline() {
-    return new Expected(outcome, nodes, extent, flags, false);
+    return new Expected(ProbeOutcome.EPMD, nodes, Extent.ALL, Set.copyOf(set));
   }
 
   /** The same, but nobody can list all of the nodes. */
   Expected beginning() {
-    return new Expected(outcome, nodes, Extent.BEGINNING, flags, timeToAsk);
+    return new Expected(outcome, nodes, Extent.BEGINNING, flags);
   }
 }

@@ -9,5 +9,7 @@ public enum Flag {
   /** A line or name that a clean epmd does not send. */
   LINE_INJECTION,
   /** The header names another port than the dialled one. */
-  PORT_HEADER_DIFFERS
+  PORT_HEADER_DIFFERS,
+  /** It claims to know a name that nobody registered. */
+  KNOWS_STRANGERS
 }

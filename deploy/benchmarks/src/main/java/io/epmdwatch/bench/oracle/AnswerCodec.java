@@ -65,7 +65,8 @@ final class AnswerCodec {
         (bit(result.getTruncated(), Flag.TRUNCATED)
             | bit(result.getNoEof(), Flag.NO_EOF)
             | bit(result.getSawLineInjection(), Flag.LINE_INJECTION)
-            | bit(result.getPortHeaderDiffers(), Flag.PORT_HEADER_DIFFERS));
+            | bit(result.getPortHeaderDiffers(), Flag.PORT_HEADER_DIFFERS)
+            | bit(result.getStrangerRegistered().orElse(false), Flag.KNOWS_STRANGERS));
   }
 
   private static int bit(boolean set, Flag flag) {

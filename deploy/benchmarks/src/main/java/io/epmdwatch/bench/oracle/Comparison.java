@@ -3,9 +3,12 @@ package io.epmdwatch.bench.oracle;
 import io.epmdwatch.bench.farm.Behaviour;
 import io.epmdwatch.bench.farm.Expected;
 import io.epmdwatch.bench.farm.FarmNode;
+import io.epmdwatch.bench.farm.Flag;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** One answer beside what it should have been. */
 final class Comparison {
@@ -29,10 +32,20 @@ final class Comparison {
     if (answer.outcome() != expected.outcome()) {
       return differs("outcome", expected.outcome(), answer.outcome());
     }
-    if (!answer.flags().equals(expected.flags())) {
-      return differs("flags", expected.flags(), answer.flags());
+    Set<Flag> flags = flags(behaviour);
+    if (!answer.flags().equals(flags)) {
+      return differs("flags", flags, answer.flags());
     }
     return nodes(expected, answer).or(() -> registrations(behaviour, answer));
+  }
+
+  private Set<Flag> flags(Behaviour behaviour) {
+    Set<Flag> flags = EnumSet.noneOf(Flag.class);
+    flags.addAll(behaviour.expected().flags());
+    if (askedAboutNodes && behaviour.registry().knowsAll()) {
+      flags.add(Flag.KNOWS_STRANGERS);
+    }
+    return flags;
   }
 
   private static Optional<String> nodes(Expected expected, Answer answer) {
@@ -58,7 +71,7 @@ final class Comparison {
   private Optional<String> registrations(Behaviour behaviour, Answer answer) {
     List<AnsweredNode> nodes = answer.nodes();
     for (int i = 0; i < nodes.size(); i++) {
-      boolean asked = askedAboutNodes && i < questions && behaviour.expected().timeToAsk();
+      boolean asked = askedAboutNodes && i < questions && !behaviour.registry().knowsAll();
       OptionalInt wanted =
           asked ? behaviour.registry().port(nodes.get(i).name()) : OptionalInt.empty();
       if (!nodes.get(i).registeredPort().equals(wanted)) {
