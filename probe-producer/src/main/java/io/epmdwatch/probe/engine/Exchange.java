@@ -2,8 +2,11 @@ package io.epmdwatch.probe.engine;
 
 import io.epmdwatch.probe.epmd.StreamEnd;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -30,22 +33,33 @@ final class Exchange {
   }
 
   /** Dials. Not bound first: a bound source port could serve one destination only. */
-  static Exchange dial(
-      Selector selector, InetAddress address, Question question, Buffers buffers, Object owner)
-      throws IOException {
-    SocketChannel channel = SocketChannel.open();
+  static Exchange dial(InetAddress address, Question question) throws IOException {
+    SocketChannel channel = SocketChannel.open(family(address));
     try {
       channel.configureBlocking(false);
       Exchange exchange = new Exchange(channel, question);
       exchange.connected = channel.connect(new InetSocketAddress(address, question.port()));
-      if (exchange.connected) {
-        exchange.write(buffers);
-      }
-      channel.register(selector, exchange.interest(), owner);
       return exchange;
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
+    }
+  }
+
+  /**
+   * Goes as far as it does without waiting; says how it ended if it has. Within one machine the
+   * connection stands, or is refused, as soon as it was asked for.
+   */
+  Optional<ExchangeEnd> begin(Selector selector, Object owner, Buffers buffers) {
+    try {
+      connected = connected || channel.finishConnect();
+      if (connected) {
+        write(buffers);
+      }
+      channel.register(selector, interest(), owner);
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(failed(e));
     }
   }
 
@@ -90,15 +104,25 @@ final class Exchange {
         : new ExchangeEnd.Failed(new Failure(Outcome.TIMEOUT_CONNECT, "no reply to the SYN"));
   }
 
-  /** Hangs up: in order after an orderly end, else with a RST so that no state lingers. */
-  void close(boolean orderly) {
+  /**
+   * Hangs up with a RST, so that no state lingers on either side; a peer that has closed cannot
+   * tell it from a FIN.
+   */
+  void close() {
     try (channel) {
-      if (!orderly && connected) {
+      if (connected) {
         channel.setOption(StandardSocketOptions.SO_LINGER, 0);
       }
     } catch (IOException e) {
       // The descriptor is gone either way, and the peer's view of it no longer matters.
     }
+  }
+
+  /** Named, because a socket for both families speaks IPv4 the long way round. */
+  private static ProtocolFamily family(InetAddress address) {
+    return address instanceof Inet4Address
+        ? StandardProtocolFamily.INET
+        : StandardProtocolFamily.INET6;
   }
 
   private int interest() {

@@ -20,16 +20,15 @@ sealed interface ExchangeEnd {
   record Heard(byte[] bytes, StreamEnd end, boolean sameHost) implements ExchangeEnd {}
 
   /**
-   * What it means that dialling failed at once. No packet can have come back yet but over loopback,
-   * and then only a RST; all else, such as a missing route, is ours.
+   * What it means that dialling failed before a packet can have come back: all but a refusal, which
+   * some systems tell at once, is ours, such as a missing route.
    */
   static ExchangeEnd atDial(IOException e) {
     Failure failure = Failure.of(e);
-    return switch (failure.outcome()) {
-      case REFUSED -> new Failed(failure);
-      case RESET -> new Heard(new byte[0], StreamEnd.RESET, true);
-      default -> new Failed(new Failure(Outcome.LOCAL_ERROR, failure.detail()));
-    };
+    return new Failed(
+        failure.outcome() == Outcome.REFUSED
+            ? failure
+            : new Failure(Outcome.LOCAL_ERROR, failure.detail()));
   }
 
   /** Whether the peer closed in order. */

@@ -139,19 +139,28 @@ final class ProbeLoop {
     Question question = host.interview().next().orElseThrow();
     host.noteDialled(clocks.nanos().getAsLong());
     try {
-      Exchange exchange = Exchange.dial(selector, host.target().address(), question, buffers, host);
+      Exchange exchange = Exchange.dial(host.target().address(), question);
       host.setExchange(Optional.of(exchange));
-      timers.dialled(host, exchange, host.dialledNanos());
-      if (exchange.isConnected()) {
-        host.noteConnected(clocks);
-      }
+      begin(host, exchange);
     } catch (IOException e) {
       taken(host, question, ExchangeEnd.atDial(e));
     }
   }
 
+  private void begin(HostProbe host, Exchange exchange) {
+    Optional<ExchangeEnd> end = exchange.begin(selector, host, buffers);
+    if (end.isPresent()) {
+      ended(host, exchange, end.get());
+      return;
+    }
+    timers.dialled(host, exchange, host.dialledNanos());
+    if (exchange.isConnected()) {
+      host.noteConnected(clocks);
+    }
+  }
+
   private void ended(HostProbe host, Exchange exchange, ExchangeEnd end) {
-    hangUp(host, end.isOrderly());
+    hangUp(host);
     taken(host, exchange.question(), end);
   }
 
@@ -168,7 +177,7 @@ final class ProbeLoop {
   }
 
   private void finish(HostProbe host) {
-    hangUp(host, false);
+    hangUp(host);
     host.total().cancel();
     hosts--;
     assignments.deliver(host.observation(clocks));
@@ -179,9 +188,9 @@ final class ProbeLoop {
     finish(host);
   }
 
-  private void hangUp(HostProbe host, boolean orderly) {
+  private void hangUp(HostProbe host) {
     host.step().cancel();
-    host.exchange().ifPresent(exchange -> exchange.close(orderly));
+    host.exchange().ifPresent(Exchange::close);
     host.setExchange(Optional.empty());
   }
 
