@@ -65,7 +65,7 @@ public final class ListSweep implements AutoCloseable {
     try (ahead) {
       ahead.start();
       probing.run();
-      outbox.await(() -> closed ? PATIENCE_WHEN_STOPPED : conduct.patience());
+      probing.settle(() -> closed ? PATIENCE_WHEN_STOPPED : conduct.patience());
       return new ListSummary(
           startedAt,
           clocks.wall().instant(),

@@ -10,10 +10,10 @@ import io.epmdwatch.probe.engine.TargetSource;
 import io.epmdwatch.probe.metrics.ProbeMetrics;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Probes what a source gives: behind a gate, at a polite pace, and once more where there was no
@@ -59,13 +59,22 @@ final class Probing implements AutoCloseable {
     this.clocks = clocks;
     this.politeness = new Politeness(approach.rates(), clocks.nanos().getAsLong());
     this.agenda = new Agenda(fresh, politeness);
-    this.gate = new GateWatch(gate.and(this::outboxIsFull), metrics, clocks);
+    this.gate = new GateWatch(gate.and(now -> outbox.fullBecause()), metrics, clocks);
     this.engine = new ProbeEngine(limits, approach.inquiry(), politeness, clocks);
   }
 
   /** Probes until the source has ended; returns early when closed. */
   void run() {
     engine.run(this::next, this::ended);
+  }
+
+  /**
+   * Waits until Kafka has taken everything or patience, which may shrink, is at its end; says so
+   * where that takes long.
+   */
+  void settle(Supplier<Duration> patience) {
+    outbox.await(patience, () -> gate.isOpen(clocks.nanos().getAsLong()));
+    gate.look();
   }
 
   /** Whether everything the source had was probed. */
@@ -121,9 +130,5 @@ final class Probing implements AutoCloseable {
           case TIMEOUT_CONNECT, UNREACHABLE, LOCAL_ERROR, CLOSED_EMPTY, RESET -> true;
           case EPMD, REFUSED, TIMEOUT_READ, NOT_EPMD, MALFORMED, STOPPED -> false;
         };
-  }
-
-  private Optional<String> outboxIsFull(Instant now) {
-    return outbox.isFull() ? Optional.of("Kafka is slow or away") : Optional.empty();
   }
 }
