@@ -34,8 +34,14 @@ final class GateWatch {
     return reason.isEmpty();
   }
 
-  /** Looks at once. */
-  void look() {
+  /** Looks at once whether a gate that was closed still is. */
+  void lookOnceMore() {
+    if (reason.isPresent()) {
+      look();
+    }
+  }
+
+  private void look() {
     Optional<String> now = gate.closedBecause(clocks.wall().instant());
     // What the metric says may be from the watch before this one.
     if (!told || now.isPresent() != reason.isPresent()) {

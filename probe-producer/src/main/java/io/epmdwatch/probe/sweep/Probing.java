@@ -74,7 +74,7 @@ final class Probing implements AutoCloseable {
    */
   void settle(Supplier<Duration> patience) {
     outbox.await(patience, () -> gate.isOpen(clocks.nanos().getAsLong()));
-    gate.look();
+    gate.lookOnceMore();
   }
 
   /** Whether everything the source had was probed. */
