@@ -34,6 +34,7 @@ final class Outbox {
   private long underWay;
   private long failed;
   private long heldUntilNanos;
+  private long awaySinceNanos;
   private Optional<String> failing = Optional.empty();
   private boolean givingUp;
   private boolean reportFailed;
@@ -76,6 +77,11 @@ final class Outbox {
     return underWay >= ENOUGH_UNDER_WAY ? Optional.of("Kafka is slow") : Optional.empty();
   }
 
+  /** Whether for longer than this nothing was taken that was tried. */
+  boolean isAwayFor(Duration patience) {
+    return failing.isPresent() && nanos.getAsLong() - awaySinceNanos > patience.toNanos();
+  }
+
   /**
    * Handles what arrives until nothing is under way or patience, which may shrink, is at its end.
    *
@@ -84,7 +90,9 @@ final class Outbox {
   void await(Supplier<Duration> patience, Runnable meanwhile) {
     long start = nanos.getAsLong();
     drain();
-    while (underWay > 0 && nanos.getAsLong() - start < patience.get().toNanos()) {
+    while (underWay > 0
+        && nanos.getAsLong() - start < patience.get().toNanos()
+        && !isAwayFor(patience.get())) {
       try {
         Runnable next = arrived.poll(50, TimeUnit.MILLISECONDS);
         if (next != null) {
@@ -166,11 +174,11 @@ final class Outbox {
   }
 
   private boolean done(Optional<Exception> failure) {
+    long now = nanos.getAsLong();
     underWay--;
+    awaySinceNanos = failing.isEmpty() ? now : awaySinceNanos;
     failing = failure.map(why -> why.getClass().getSimpleName());
-    if (failing.isPresent()) {
-      heldUntilNanos = nanos.getAsLong() + HOLD_NANOS;
-    }
+    heldUntilNanos = now + HOLD_NANOS;
     return failing.isEmpty();
   }
 }

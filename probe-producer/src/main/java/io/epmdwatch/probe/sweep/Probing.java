@@ -32,6 +32,7 @@ final class Probing implements AutoCloseable {
   }
 
   private final int retries;
+  private final Duration patience;
   private final Outbox outbox;
   private final Listener listener;
   private final ProbeMetrics metrics;
@@ -47,23 +48,24 @@ final class Probing implements AutoCloseable {
       TargetSource fresh,
       Approach approach,
       EngineLimits limits,
-      Gate gate,
+      Conduct conduct,
       Outbox outbox,
       Listener listener,
       ProbeMetrics metrics,
       Clocks clocks) {
     this.retries = approach.retries();
+    this.patience = conduct.patience();
     this.outbox = outbox;
     this.listener = listener;
     this.metrics = metrics;
     this.clocks = clocks;
     this.politeness = new Politeness(approach.rates(), clocks.nanos().getAsLong());
     this.agenda = new Agenda(fresh, politeness);
-    this.gate = new GateWatch(gate.and(now -> outbox.fullBecause()), metrics, clocks);
+    this.gate = new GateWatch(conduct.gate().and(now -> outbox.fullBecause()), metrics, clocks);
     this.engine = new ProbeEngine(limits, approach.inquiry(), politeness, clocks);
   }
 
-  /** Probes until the source has ended; returns early when closed. */
+  /** Probes until the source has ended; returns early when closed, or Kafka stays away. */
   void run() {
     engine.run(this::next, this::ended);
   }
@@ -92,7 +94,7 @@ final class Probing implements AutoCloseable {
     outbox.drain();
     long now = clocks.nanos().getAsLong();
     if (!gate.isOpen(now)) {
-      return new TargetSource.NotYet(HELD);
+      return outbox.isAwayFor(patience) ? new TargetSource.Done() : new TargetSource.NotYet(HELD);
     }
     Optional<Errand> errand = agenda.next(now);
     while (errand.isPresent() && !listener.begins(errand.get().target())) {

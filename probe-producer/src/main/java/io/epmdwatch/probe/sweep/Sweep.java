@@ -64,7 +64,7 @@ public final class Sweep implements AutoCloseable {
             addresses(begun.map(SweepJournal.Begun::reported).orElse(Set.of())),
             plan.approach(),
             limits,
-            conduct.gate(),
+            conduct,
             outbox,
             tallies,
             metrics,

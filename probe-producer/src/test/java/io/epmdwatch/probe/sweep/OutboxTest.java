@@ -106,6 +106,26 @@ class OutboxTest {
   }
 
   @Test
+  void isAwayFromTheFirstFailureToTheNextSuccess() {
+    outbox.send(REPORT, taken::incrementAndGet);
+    underWay.remove().done(LOST);
+    outbox.drain();
+    assertThat(outbox.isAwayFor(Duration.ofSeconds(5))).isFalse();
+
+    later();
+    outbox.drain();
+    underWay.remove().done(LOST);
+    outbox.drain();
+    later();
+    outbox.drain();
+    assertThat(outbox.isAwayFor(Duration.ofSeconds(5))).isTrue();
+
+    underWay.remove().done(Optional.empty());
+    outbox.drain();
+    assertThat(outbox.isAwayFor(Duration.ofSeconds(5))).isFalse();
+  }
+
+  @Test
   void muchUnderWayHoldsProbingUntilItIsTaken() {
     for (int i = 0; i < 4000; i++) {
       outbox.send(REPORT, taken::incrementAndGet);

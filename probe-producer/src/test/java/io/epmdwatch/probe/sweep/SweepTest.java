@@ -270,6 +270,17 @@ class SweepTest {
   }
 
   @Test
+  void aSweepThatDoesNotWaitForKafkaGivesUpInItsMiddle() {
+    SweepPlan plan = plan(SCOPE, epmd.address().getPort(), 100);
+    Conduct conduct = new Conduct(Gate.OPEN, 1, Optional.empty(), Duration.ofMillis(300));
+
+    SweepSummary summary = sweep(plan, new MemoryPublisher(result -> true), conduct).run();
+
+    assertThat(summary.complete()).isFalse();
+    assertThat(metrics.get("ended")).isLessThan(511);
+  }
+
+  @Test
   void afterACrashOnlyWhatWasNotReportedIsProbed(@TempDir Path dir) throws Exception {
     Path journal = dir.resolve("sweep-journal");
     Conduct conduct = new Conduct(Gate.OPEN, 7, Optional.of(journal), Duration.ofSeconds(5));
