@@ -43,7 +43,13 @@ public final class KafkaOptions {
 
   /** Client properties: what was passed through, then the brokers, then the caller's own. */
   public Properties properties(Map<String, ?> own) {
-    Map<String, Object> all = new HashMap<>(passedThrough);
+    return properties(Map.of(), own);
+  }
+
+  /** The same, with defaults that give way to what was passed through. */
+  public Properties properties(Map<String, ?> defaults, Map<String, ?> own) {
+    Map<String, Object> all = new HashMap<>(defaults);
+    all.putAll(passedThrough);
     all.put("bootstrap.servers", bootstrapServers);
     all.putAll(own);
     Properties properties = new Properties();

@@ -29,6 +29,15 @@ class KafkaOptionsTest {
   }
 
   @Test
+  void defaultsGiveWayToWhatIsPassedThrough() {
+    KafkaOptions options = parse("--kafka", "linger.ms=7");
+
+    assertThat(options.properties(Map.of("linger.ms", 5, "client.id", "us"), Map.of()))
+        .containsEntry("linger.ms", "7")
+        .containsEntry("client.id", "us");
+  }
+
+  @Test
   void anAbsentBrokerIsExitCode4() throws IOException {
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

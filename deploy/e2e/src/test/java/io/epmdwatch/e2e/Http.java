@@ -7,13 +7,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The pages of a running program, at the port that it told on standard error. */
 final class Http {
   private static final Pattern PORT =
-      Pattern.compile("watching .*http://127\\.0\\.0\\.1:(\\d+)/metrics");
+      Pattern.compile("(?:watching .*|metrics at )http://127\\.0\\.0\\.1:(\\d+)/metrics");
 
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -24,12 +25,16 @@ final class Http {
   }
 
   static Http of(UpProcess up) {
+    return find(up).orElseThrow(() -> new AssertionError("no port told: " + up));
+  }
+
+  /** Nothing as long as the port has not been told. */
+  static Optional<Http> find(UpProcess up) {
     return up.err().stream()
         .map(PORT::matcher)
         .filter(Matcher::find)
         .findFirst()
-        .map(told -> new Http(Integer.parseInt(told.group(1))))
-        .orElseThrow(() -> new AssertionError("no port told: " + up));
+        .map(told -> new Http(Integer.parseInt(told.group(1))));
   }
 
   int port() {

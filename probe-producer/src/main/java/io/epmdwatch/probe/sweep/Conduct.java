@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param gate when it may probe
  * @param seed decides the order of addresses
  * @param journal file in which to note what is reported, and whence to go on after a crash
- * @param patience how long to wait at the end for Kafka to take what is left
+ * @param patience how long Kafka may stay away, and how long to wait for it at the end
  */
 public record Conduct(Gate gate, long seed, Optional<Path> journal, Duration patience) {
   /** Longer than Kafka tries to deliver. */

@@ -16,6 +16,7 @@ final class GateWatch {
   private final ProbeMetrics metrics;
   private final Clocks clocks;
   private Optional<String> reason = Optional.empty();
+  private boolean told;
   private long lookedNanos;
 
   GateWatch(Gate gate, ProbeMetrics metrics, Clocks clocks) {
@@ -28,17 +29,29 @@ final class GateWatch {
   boolean isOpen(long nowNanos) {
     if (nowNanos - lookedNanos >= BETWEEN_NANOS) {
       lookedNanos = nowNanos;
-      take(gate.closedBecause(clocks.wall().instant()));
+      look();
     }
     return reason.isEmpty();
   }
 
-  private void take(Optional<String> now) {
+  /** Looks at once whether a gate that was closed still is. */
+  void lookOnceMore() {
+    if (reason.isPresent()) {
+      look();
+    }
+  }
+
+  private void look() {
+    Optional<String> now = gate.closedBecause(clocks.wall().instant());
+    // What the metric says may be from the watch before this one.
+    if (!told || now.isPresent() != reason.isPresent()) {
+      metrics.held(now.isPresent());
+      told = true;
+    }
     if (!now.equals(reason)) {
       now.ifPresentOrElse(
           why -> LOG.warn("event=probing_held reason=\"{}\"", why),
           () -> LOG.info("event=probing_resumed"));
-      metrics.held(now.isPresent());
       reason = now;
     }
   }

@@ -55,8 +55,7 @@ public final class ListSweep implements AutoCloseable {
     this.ahead = new ReadAhead(plan.list());
     this.targets = new ListTargets(ahead);
     this.probing =
-        new Probing(
-            targets, plan.approach(), limits, conduct.gate(), outbox, new Each(), metrics, clocks);
+        new Probing(targets, plan.approach(), limits, conduct, outbox, new Each(), metrics, clocks);
   }
 
   /** Probes and publishes everything; returns early, with what there is, when closed. */
@@ -65,7 +64,7 @@ public final class ListSweep implements AutoCloseable {
     try (ahead) {
       ahead.start();
       probing.run();
-      outbox.await(() -> closed ? PATIENCE_WHEN_STOPPED : conduct.patience());
+      probing.settle(() -> closed ? PATIENCE_WHEN_STOPPED : conduct.patience());
       return new ListSummary(
           startedAt,
           clocks.wall().instant(),

@@ -7,7 +7,7 @@ import io.epmdwatch.schemas.SweepReport;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +23,7 @@ final class Outbox {
   /** Records under way at which probing has to wait; hosts in flight may add theirs. */
   private static final int ENOUGH_UNDER_WAY = 4000;
 
-  /** How long a failure holds probing up; the next record then shows whether it is over. */
+  /** How long a failure holds everything up before one more record is tried. */
   private static final long HOLD_NANOS = Duration.ofSeconds(2).toNanos();
 
   private final ResultPublisher publisher;
@@ -34,7 +34,8 @@ final class Outbox {
   private long underWay;
   private long failed;
   private long heldUntilNanos;
-  private boolean failing;
+  private long awaySinceNanos;
+  private Optional<String> failing = Optional.empty();
   private boolean givingUp;
   private boolean reportFailed;
 
@@ -47,47 +48,58 @@ final class Outbox {
   /** Sends a result; the outcome comes back through {@link #drain}. */
   void send(ProbeResult result, Consumer<Boolean> published) {
     underWay++;
-    publisher.publish(
-        result, failure -> arrived.add(() -> resultDone(failure.isEmpty(), published)));
+    publisher.publish(result, failure -> arrived.add(() -> resultDone(failure, published)));
   }
 
   /** Sends a report, again and again until it is taken or the sweep gives up. */
   void send(SweepReport report, Runnable published) {
     underWay++;
-    publisher.publish(
-        report, failure -> arrived.add(() -> reportDone(report, failure.isEmpty(), published)));
+    publisher.publish(report, failure -> arrived.add(() -> reportDone(report, failure, published)));
   }
 
-  /** Handles what has arrived. */
+  /** Handles what has arrived; sends again what failed: one report first, the rest after it. */
   void drain() {
-    for (Runnable next = arrived.poll(); next != null; next = arrived.poll()) {
-      next.run();
-    }
-    if (!toSendAgain.isEmpty() && !isHeld()) {
-      List<Runnable> due = List.copyOf(toSendAgain);
-      toSendAgain.clear();
-      due.forEach(Runnable::run);
+    handleArrived();
+    while (!toSendAgain.isEmpty() && mayTry()) {
+      toSendAgain.remove().run();
+      handleArrived();
     }
   }
 
-  /** Whether so much is under way, or Kafka so far away, that nothing should be added. */
-  boolean isFull() {
-    return underWay >= ENOUGH_UNDER_WAY || isHeld();
+  /**
+   * Why nothing should be added now, if so: too much is under way, or Kafka is away. While it is,
+   * one record at a time shows whether that is over.
+   */
+  Optional<String> fullBecause() {
+    if (failing.isPresent() && (underWay > 0 || isHeld())) {
+      return failing.map("Kafka is away (%s)"::formatted);
+    }
+    return underWay >= ENOUGH_UNDER_WAY ? Optional.of("Kafka is slow") : Optional.empty();
+  }
+
+  /** Whether for longer than this nothing was taken that was tried. */
+  boolean isAwayFor(Duration patience) {
+    return failing.isPresent() && nanos.getAsLong() - awaySinceNanos > patience.toNanos();
   }
 
   /**
    * Handles what arrives until nothing is under way or patience, which may shrink, is at its end.
+   *
+   * @param meanwhile done now and then
    */
-  void await(Supplier<Duration> patience) {
+  void await(Supplier<Duration> patience, Runnable meanwhile) {
     long start = nanos.getAsLong();
     drain();
-    while (underWay > 0 && nanos.getAsLong() - start < patience.get().toNanos()) {
+    while (underWay > 0
+        && nanos.getAsLong() - start < patience.get().toNanos()
+        && !isAwayFor(patience.get())) {
       try {
         Runnable next = arrived.poll(50, TimeUnit.MILLISECONDS);
         if (next != null) {
           next.run();
         }
         drain();
+        meanwhile.run();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
@@ -113,8 +125,14 @@ final class Outbox {
     return reportFailed || underWay > 0;
   }
 
-  private void resultDone(boolean ok, Consumer<Boolean> published) {
-    done(ok);
+  private void handleArrived() {
+    for (Runnable next = arrived.poll(); next != null; next = arrived.poll()) {
+      next.run();
+    }
+  }
+
+  private void resultDone(Optional<Exception> failure, Consumer<Boolean> published) {
+    boolean ok = done(failure);
     if (ok) {
       metrics.resultPublished();
     } else {
@@ -124,9 +142,8 @@ final class Outbox {
     published.accept(ok);
   }
 
-  private void reportDone(SweepReport report, boolean ok, Runnable published) {
-    done(ok);
-    if (ok) {
+  private void reportDone(SweepReport report, Optional<Exception> failure, Runnable published) {
+    if (done(failure)) {
       metrics.reportPublished();
       published.run();
     } else if (givingUp) {
@@ -149,14 +166,19 @@ final class Outbox {
   }
 
   private boolean isHeld() {
-    return failing && nanos.getAsLong() - heldUntilNanos < 0;
+    return failing.isPresent() && nanos.getAsLong() - heldUntilNanos < 0;
   }
 
-  private void done(boolean ok) {
+  private boolean mayTry() {
+    return failing.isEmpty() || (!isHeld() && underWay == toSendAgain.size());
+  }
+
+  private boolean done(Optional<Exception> failure) {
+    long now = nanos.getAsLong();
     underWay--;
-    failing = !ok;
-    if (failing) {
-      heldUntilNanos = nanos.getAsLong() + HOLD_NANOS;
-    }
+    awaySinceNanos = failing.isEmpty() ? now : awaySinceNanos;
+    failing = failure.map(why -> why.getClass().getSimpleName());
+    heldUntilNanos = now + HOLD_NANOS;
+    return failing.isEmpty();
   }
 }

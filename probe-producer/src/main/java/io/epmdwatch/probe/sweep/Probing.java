@@ -10,10 +10,10 @@ import io.epmdwatch.probe.engine.TargetSource;
 import io.epmdwatch.probe.metrics.ProbeMetrics;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Probes what a source gives: behind a gate, at a polite pace, and once more where there was no
@@ -32,6 +32,7 @@ final class Probing implements AutoCloseable {
   }
 
   private final int retries;
+  private final Duration patience;
   private final Outbox outbox;
   private final Listener listener;
   private final ProbeMetrics metrics;
@@ -47,25 +48,35 @@ final class Probing implements AutoCloseable {
       TargetSource fresh,
       Approach approach,
       EngineLimits limits,
-      Gate gate,
+      Conduct conduct,
       Outbox outbox,
       Listener listener,
       ProbeMetrics metrics,
       Clocks clocks) {
     this.retries = approach.retries();
+    this.patience = conduct.patience();
     this.outbox = outbox;
     this.listener = listener;
     this.metrics = metrics;
     this.clocks = clocks;
     this.politeness = new Politeness(approach.rates(), clocks.nanos().getAsLong());
     this.agenda = new Agenda(fresh, politeness);
-    this.gate = new GateWatch(gate.and(this::outboxIsFull), metrics, clocks);
+    this.gate = new GateWatch(conduct.gate().and(now -> outbox.fullBecause()), metrics, clocks);
     this.engine = new ProbeEngine(limits, approach.inquiry(), politeness, clocks);
   }
 
-  /** Probes until the source has ended; returns early when closed. */
+  /** Probes until the source has ended; returns early when closed, or Kafka stays away. */
   void run() {
     engine.run(this::next, this::ended);
+  }
+
+  /**
+   * Waits until Kafka has taken everything or patience, which may shrink, is at its end; says so
+   * where that takes long.
+   */
+  void settle(Supplier<Duration> patience) {
+    outbox.await(patience, () -> gate.isOpen(clocks.nanos().getAsLong()));
+    gate.lookOnceMore();
   }
 
   /** Whether everything the source had was probed. */
@@ -83,7 +94,7 @@ final class Probing implements AutoCloseable {
     outbox.drain();
     long now = clocks.nanos().getAsLong();
     if (!gate.isOpen(now)) {
-      return new TargetSource.NotYet(HELD);
+      return outbox.isAwayFor(patience) ? new TargetSource.Done() : new TargetSource.NotYet(HELD);
     }
     Optional<Errand> errand = agenda.next(now);
     while (errand.isPresent() && !listener.begins(errand.get().target())) {
@@ -121,11 +132,5 @@ final class Probing implements AutoCloseable {
           case TIMEOUT_CONNECT, UNREACHABLE, LOCAL_ERROR, CLOSED_EMPTY, RESET -> true;
           case EPMD, REFUSED, TIMEOUT_READ, NOT_EPMD, MALFORMED, STOPPED -> false;
         };
-  }
-
-  private Optional<String> outboxIsFull(Instant now) {
-    return outbox.isFull()
-        ? Optional.of("results are not taken: Kafka, or who reads them, is slow or away")
-        : Optional.empty();
   }
 }

@@ -64,7 +64,7 @@ public final class Sweep implements AutoCloseable {
             addresses(begun.map(SweepJournal.Begun::reported).orElse(Set.of())),
             plan.approach(),
             limits,
-            conduct.gate(),
+            conduct,
             outbox,
             tallies,
             metrics,
@@ -74,10 +74,10 @@ public final class Sweep implements AutoCloseable {
   /** Probes and publishes everything; returns early, with what there is, when closed. */
   public SweepSummary run() {
     probing.run();
-    outbox.await(this::patience);
+    probing.settle(this::patience);
     tallies.close();
     outbox.giveUp();
-    outbox.await(this::patience);
+    probing.settle(this::patience);
     Instant finishedAt = clocks.wall().instant();
     boolean complete = probing.isExhausted() && !closed && !outbox.lacksReports();
     if (complete) {

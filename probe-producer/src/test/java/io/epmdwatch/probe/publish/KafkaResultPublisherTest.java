@@ -18,8 +18,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -27,7 +34,9 @@ import org.junit.jupiter.api.Test;
 class KafkaResultPublisherTest {
   private final MockProducer<byte[], byte[]> kafka =
       new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
-  private final KafkaResultPublisher publisher = new KafkaResultPublisher(kafka);
+  private final AtomicLong nanos = new AtomicLong();
+  private final KafkaResultPublisher publisher = new KafkaResultPublisher(kafka, nanos::get);
+  private final AtomicInteger blockings = new AtomicInteger();
   private final List<Optional<Exception>> told = new ArrayList<>();
 
   private final ProbeResult result =
@@ -84,12 +93,41 @@ class KafkaResultPublisherTest {
   }
 
   @Test
+  void afterASendThatBlockedInVainTheNextOnesFailAtOnce() {
+    KafkaResultPublisher blocked = new KafkaResultPublisher(blocking(), nanos::get);
+
+    blocked.publish(result, told::add);
+    blocked.publish(result, told::add);
+    assertThat(blockings).hasValue(1);
+    assertThat(told).hasSize(2).allMatch(Optional::isPresent);
+
+    nanos.addAndGet(Duration.ofSeconds(3).toNanos());
+    blocked.publish(result, told::add);
+    assertThat(blockings).hasValue(2);
+  }
+
+  @Test
   void nothingIsLostOrDoubled() {
-    assertThat(KafkaResultPublisher.config())
+    assertThat(KafkaResultPublisher.required())
         .containsEntry("enable.idempotence", true)
-        .containsEntry("acks", "all")
+        .containsEntry("acks", "all");
+    assertThat(KafkaResultPublisher.defaults())
         .containsEntry("compression.type", "lz4")
         .containsEntry("linger.ms", 5)
         .containsEntry("delivery.timeout.ms", 30_000);
+  }
+
+  /** Takes two seconds to find out that there is no broker, as the real one does. */
+  private Producer<byte[], byte[]> blocking() {
+    return new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+      @Override
+      public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
+        blockings.incrementAndGet();
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        TimeoutException failure = new TimeoutException("no metadata");
+        callback.onCompletion(null, failure);
+        return CompletableFuture.failedFuture(failure);
+      }
+    };
   }
 }

@@ -53,13 +53,76 @@ class OutboxTest {
   @Test
   void aFailureHoldsProbingForAWhile() {
     outbox.send(REPORT, taken::incrementAndGet);
-    assertThat(outbox.isFull()).isFalse();
+    assertThat(outbox.fullBecause()).isEmpty();
+    underWay.remove().done(LOST);
+    outbox.drain();
+    assertThat(outbox.fullBecause()).contains("Kafka is away (IllegalStateException)");
+
+    later();
+    outbox.drain();
+    assertThat(outbox.fullBecause()).isPresent();
+    underWay.remove().done(Optional.empty());
+    outbox.drain();
+
+    assertThat(outbox.fullBecause()).isEmpty();
+  }
+
+  @Test
+  void whileKafkaIsAwayOneReportIsTriedAndTheRestFollowIt() {
+    for (int i = 0; i < 100; i++) {
+      outbox.send(REPORT, taken::incrementAndGet);
+    }
+    List.copyOf(underWay).forEach(sent -> sent.done(LOST));
+    underWay.clear();
+    outbox.drain();
+
+    later();
+    outbox.drain();
+    assertThat(underWay).hasSize(1);
+    underWay.remove().done(LOST);
+    later();
+    outbox.drain();
+    assertThat(underWay).isEmpty();
+
+    later();
+    outbox.drain();
+    underWay.remove().done(Optional.empty());
+    outbox.drain();
+    assertThat(underWay).hasSize(99);
+  }
+
+  @Test
+  void whenAResultFailedNothingFollowsUntilAllThatWasSentIsKnown() {
+    outbox.send(REPORT, taken::incrementAndGet);
+    outbox.send(REPORT, taken::incrementAndGet);
     underWay.remove().done(LOST);
     outbox.drain();
 
-    assertThat(outbox.isFull()).isTrue();
     later();
-    assertThat(outbox.isFull()).isFalse();
+    outbox.drain();
+
+    assertThat(underWay).hasSize(1);
+    assertThat(outbox.fullBecause()).isPresent();
+  }
+
+  @Test
+  void isAwayFromTheFirstFailureToTheNextSuccess() {
+    outbox.send(REPORT, taken::incrementAndGet);
+    underWay.remove().done(LOST);
+    outbox.drain();
+    assertThat(outbox.isAwayFor(Duration.ofSeconds(5))).isFalse();
+
+    later();
+    outbox.drain();
+    underWay.remove().done(LOST);
+    outbox.drain();
+    later();
+    outbox.drain();
+    assertThat(outbox.isAwayFor(Duration.ofSeconds(5))).isTrue();
+
+    underWay.remove().done(Optional.empty());
+    outbox.drain();
+    assertThat(outbox.isAwayFor(Duration.ofSeconds(5))).isFalse();
   }
 
   @Test
@@ -67,12 +130,12 @@ class OutboxTest {
     for (int i = 0; i < 4000; i++) {
       outbox.send(REPORT, taken::incrementAndGet);
     }
-    assertThat(outbox.isFull()).isTrue();
+    assertThat(outbox.fullBecause()).contains("Kafka is slow");
 
     underWay.remove().done(Optional.empty());
     outbox.drain();
 
-    assertThat(outbox.isFull()).isFalse();
+    assertThat(outbox.fullBecause()).isEmpty();
   }
 
   @Test
@@ -96,7 +159,7 @@ class OutboxTest {
   void waitingEndsWithPatience() {
     outbox.send(REPORT, taken::incrementAndGet);
 
-    outbox.await(() -> Duration.ZERO);
+    outbox.await(() -> Duration.ZERO, () -> {});
 
     assertThat(outbox.lacksReports()).isTrue();
   }

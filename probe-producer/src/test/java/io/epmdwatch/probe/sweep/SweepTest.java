@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.epmdwatch.net.AddressBitmap;
 import io.epmdwatch.net.Addresses;
 import io.epmdwatch.net.Cidr;
+import io.epmdwatch.ops.Pause;
 import io.epmdwatch.probe.engine.Clocks;
 import io.epmdwatch.probe.engine.EngineLimits;
 import io.epmdwatch.probe.engine.Evidence;
@@ -15,6 +16,8 @@ import io.epmdwatch.probe.publish.Acknowledgement;
 import io.epmdwatch.probe.publish.MemoryPublisher;
 import io.epmdwatch.probe.publish.Origin;
 import io.epmdwatch.probe.publish.ResultPublisher;
+import io.epmdwatch.probe.scope.Exclusions;
+import io.epmdwatch.probe.scope.Maintenance;
 import io.epmdwatch.probe.scope.ScopeRules;
 import io.epmdwatch.probe.simulated.SimulatedEpmd;
 import io.epmdwatch.schemas.NotProbed;
@@ -29,6 +32,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -36,6 +40,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -226,6 +231,56 @@ class SweepTest {
   }
 
   @Test
+  void aSweepThatFallsIntoMaintenanceBeginsAtItsEnd() {
+    AtomicReference<Instant> time =
+        new AtomicReference<>(Instant.parse("2026-11-28T03:59:59Z")); // a Saturday
+    Clocks clocks = new Clocks(time::get, System::nanoTime);
+    Maintenance maintenance = Maintenance.parse(List.of("Sat 02:00-04:00"));
+    MemoryPublisher publisher = new MemoryPublisher();
+    Gate gate = Gate.of(new Pause(), maintenance, Exclusions.of(List.of()));
+    SweepPlan plan = plan(SCOPE, epmd.address().getPort(), 100_000);
+    Conduct conduct = Conduct.once(1).behind(gate);
+    Sweep sweep = new Sweep(plan, EngineLimits.DEFAULT, publisher, metrics, conduct, clocks);
+    CompletableFuture<SweepSummary> summary = CompletableFuture.supplyAsync(sweep::run);
+    await().until(() -> metrics.get("held") == 1);
+    assertThat(metrics.get("started")).isZero();
+
+    time.set(Instant.parse("2026-11-28T04:00:00Z"));
+
+    assertThat(summary.join().complete()).isTrue();
+    assertThat(publisher.reports())
+        .hasSize(2)
+        .extracting(SweepReport::getStartedAt)
+        .containsOnly(time.get());
+  }
+
+  @Test
+  void whenAllIsProbedAndKafkaIsAwayProbingCountsAsHeldUntilItIsBack() {
+    AtomicBoolean away = new AtomicBoolean(true);
+    MemoryPublisher taken = new MemoryPublisher();
+    Sweep sweep = sweep(refusingReports(away, taken), 100_000);
+    CompletableFuture<SweepSummary> summary = CompletableFuture.supplyAsync(sweep::run);
+    await().until(() -> metrics.get("ended") == 511 && metrics.get("held") == 1);
+
+    away.set(false);
+
+    assertThat(summary.join().complete()).isTrue();
+    assertThat(taken.reports()).hasSize(2);
+    assertThat(metrics.get("released")).isGreaterThanOrEqualTo(1);
+  }
+
+  @Test
+  void aSweepThatDoesNotWaitForKafkaGivesUpInItsMiddle() {
+    SweepPlan plan = plan(SCOPE, epmd.address().getPort(), 100);
+    Conduct conduct = new Conduct(Gate.OPEN, 1, Optional.empty(), Duration.ofMillis(300));
+
+    SweepSummary summary = sweep(plan, new MemoryPublisher(result -> true), conduct).run();
+
+    assertThat(summary.complete()).isFalse();
+    assertThat(metrics.get("ended")).isLessThan(511);
+  }
+
+  @Test
   void afterACrashOnlyWhatWasNotReportedIsProbed(@TempDir Path dir) throws Exception {
     Path journal = dir.resolve("sweep-journal");
     Conduct conduct = new Conduct(Gate.OPEN, 7, Optional.of(journal), Duration.ofSeconds(5));
@@ -287,6 +342,27 @@ class SweepTest {
       @Override
       public void publish(SweepReport report, Acknowledgement acknowledgement) {
         if (taken.reports().size() < 3) {
+          taken.publish(report, acknowledgement);
+        }
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private static ResultPublisher refusingReports(AtomicBoolean away, MemoryPublisher taken) {
+    return new ResultPublisher() {
+      @Override
+      public void publish(ProbeResult result, Acknowledgement acknowledgement) {
+        taken.publish(result, acknowledgement);
+      }
+
+      @Override
+      public void publish(SweepReport report, Acknowledgement acknowledgement) {
+        if (away.get()) {
+          acknowledgement.done(Optional.of(new IllegalStateException("away")));
+        } else {
           taken.publish(report, acknowledgement);
         }
       }
