@@ -18,6 +18,7 @@ final class Exchange {
   private final ByteBuffer request;
   private final Received received;
   private boolean connected;
+  private boolean cutOff;
   private Question.Expects expects;
 
   private Exchange(SocketChannel channel, Question question) {
@@ -108,12 +109,16 @@ final class Exchange {
     return wakesAtOnce ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ;
   }
 
-  /** A peer that stopped listening may have said all it had to, so reading goes on. */
+  /**
+   * A peer that stopped listening may have said all it had to, so reading goes on. The kernel tells
+   * of a reset once: to a read that follows, it looks like an orderly end.
+   */
   private void write(Buffers buffers) {
     try {
       request.position(request.position() + channel.write(buffers.forWriting(request)));
     } catch (IOException e) {
       request.position(request.limit());
+      cutOff = true;
     }
   }
 
@@ -125,7 +130,7 @@ final class Exchange {
       received.append(in.flip());
     } while (count > 0 && !received.isFull());
     if (count < 0) {
-      return Optional.of(heard(StreamEnd.EOF));
+      return Optional.of(heard(cutOff ? StreamEnd.RESET : StreamEnd.EOF));
     }
     expects = received.expectedBy(question);
     if (expects == Question.Expects.NOTHING) {

@@ -3,9 +3,7 @@ package io.epmdwatch.probe.sweep;
 import io.epmdwatch.probe.engine.TargetSource;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Queue;
 
 /**
@@ -24,8 +22,7 @@ final class Agenda {
 
   private final TargetSource fresh;
   private final Politeness politeness;
-  private final Queue<Dated> putOff =
-      new PriorityQueue<>(Comparator.comparingLong(Dated::fromNanos));
+  private final PutOff putOff = new PutOff();
   private final Queue<Dated> again = new ArrayDeque<>();
   private boolean freshIsDone;
   private long waitNanos;
@@ -38,18 +35,18 @@ final class Agenda {
   /** One that may be dialled at once, for which leave has been taken. */
   Optional<Errand> next(long nowNanos) {
     waitNanos = politeness.nanosUntilAny(nowNanos);
-    for (int i = 0; i < TRIED_AT_ONCE && waitNanos == 0; i++) {
-      Optional<Errand> errand = candidate(nowNanos);
-      if (errand.isEmpty()) {
-        return errand;
-      }
-      long wait = politeness.take(errand.get().target().address(), nowNanos);
-      if (wait == 0) {
-        return errand;
-      }
-      putOff.add(new Dated(errand.get(), nowNanos + wait));
+    if (waitNanos > 0) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    Optional<Errand> due = putOff.takeDue(nowNanos, errand -> leave(errand, nowNanos));
+    for (int i = 0; i < TRIED_AT_ONCE && due.isEmpty(); i++) {
+      Optional<Errand> other = other(nowNanos);
+      if (other.isEmpty()) {
+        return other;
+      }
+      due = other.filter(errand -> isGivenLeave(errand, nowNanos));
+    }
+    return due;
   }
 
   /** After {@link #next} gave nothing: how long not to ask again, more than zero. */
@@ -64,14 +61,27 @@ final class Agenda {
 
   /** Whether there is nothing left, unless what is under way is to be tried again. */
   boolean isDone() {
-    return freshIsDone && putOff.isEmpty() && again.isEmpty();
+    return freshIsDone && putOff.size() == 0 && again.isEmpty();
   }
 
-  private Optional<Errand> candidate(long nowNanos) {
-    if (isDue(putOff, nowNanos)) {
-      return Optional.of(putOff.remove().errand());
+  private boolean isGivenLeave(Errand errand, long nowNanos) {
+    if (putOff.addBehind(errand)) {
+      return false;
     }
-    if (isDue(again, nowNanos)) {
+    long wait = leave(errand, nowNanos);
+    if (wait > 0) {
+      putOff.add(errand, nowNanos + wait);
+    }
+    return wait == 0;
+  }
+
+  private long leave(Errand errand, long nowNanos) {
+    return politeness.take(errand.target().address(), nowNanos);
+  }
+
+  /** One that was not put off: to be tried again, or new. */
+  private Optional<Errand> other(long nowNanos) {
+    if (!again.isEmpty() && again.peek().fromNanos() - nowNanos <= 0) {
       return Optional.of(again.remove().errand());
     }
     Optional<Errand> first = putOff.size() < MOST_PUT_OFF ? firstTime() : Optional.empty();
@@ -93,9 +103,5 @@ final class Agenda {
     return next instanceof TargetSource.Probe probe
         ? Optional.of(new Errand(probe.target(), 1))
         : Optional.empty();
-  }
-
-  private static boolean isDue(Queue<Dated> queue, long nowNanos) {
-    return !queue.isEmpty() && queue.peek().fromNanos() - nowNanos <= 0;
   }
 }

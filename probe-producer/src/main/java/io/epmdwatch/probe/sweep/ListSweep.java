@@ -91,10 +91,15 @@ public final class ListSweep implements AutoCloseable {
   }
 
   private final class Each implements Probing.Listener {
-    /** The list has looked at the rules as it was read, a moment ago. */
+    /** The list has looked at the rules when it was read, which may be a pause ago. */
     @Override
     public boolean begins(Target target) {
-      return true;
+      boolean excluded = plan.list().exclusions().contains(target.address());
+      if (excluded) {
+        targets.ended(target);
+        outcomes.merge(Outcome.STOPPED, 1L, Long::sum);
+      }
+      return !excluded;
     }
 
     @Override

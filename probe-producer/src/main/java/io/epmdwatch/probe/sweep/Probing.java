@@ -124,6 +124,8 @@ final class Probing implements AutoCloseable {
   }
 
   private Optional<String> outboxIsFull(Instant now) {
-    return outbox.isFull() ? Optional.of("Kafka is slow or away") : Optional.empty();
+    return outbox.isFull()
+        ? Optional.of("results are not taken: Kafka, or who reads them, is slow or away")
+        : Optional.empty();
   }
 }

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +56,19 @@ class RudeServersTest {
                 .startsWith(rudeness.expected()));
     for (RudeServer server : servers.values()) {
       server.close();
+    }
+  }
+
+  /** The reset may come before, while or after we write; it is a reset each time. */
+  @Test
+  void aResetIsOneWheneverItComes() throws IOException {
+    try (RudeServer server = Rudeness.RST_AT_ONCE.start()) {
+      Set<Outcome> outcomes = new HashSet<>();
+      for (int i = 0; i < 1000; i++) {
+        outcomes.add(Observations.probe(LIMITS, INQUIRY, server.target()).outcome());
+      }
+
+      assertThat(outcomes).containsExactly(Outcome.RESET);
     }
   }
 

@@ -67,6 +67,22 @@ class AgendaTest {
     assertThat(asked).hasSizeBetween(4096, 4097);
   }
 
+  @Test
+  void aListInOrderIsAsFastAsOneThatIsShuffled() {
+    List<Target> inOrder = new ArrayList<>();
+    for (int i = 0; i < 16 * 256; i++) {
+      inOrder.add(new Target(Addresses.parse("10.0." + i / 256 + "." + i % 256), 4369));
+    }
+    Iterator<Target> left = inOrder.iterator();
+    Agenda agenda =
+        new Agenda(
+            () -> left.hasNext() ? new TargetSource.Probe(left.next()) : new TargetSource.Done(),
+            new Politeness(new Rates(20_000, 500), 0));
+
+    // 256 of each of 16 blocks at 500 a second.
+    assertThat(atOnce(agenda, 0, SECOND * 6 / 10)).hasSize(16 * 256);
+  }
+
   private static Agenda agenda(Rates rates, String... addresses) {
     Iterator<String> left = List.of(addresses).iterator();
     return new Agenda(
@@ -79,8 +95,12 @@ class AgendaTest {
 
   /** Within a moment in which the total rate allows many. */
   private static List<String> atOnce(Agenda agenda, long from) {
+    return atOnce(agenda, from, SECOND / 1000);
+  }
+
+  private static List<String> atOnce(Agenda agenda, long from, long nanos) {
     List<String> given = new ArrayList<>();
-    for (long now = from; now < from + SECOND / 1000; now += SECOND / 50_000) {
+    for (long now = from; now < from + nanos; now += SECOND / 50_000) {
       agenda.next(now).ifPresent(errand -> given.add(Addresses.format(errand.target().address())));
     }
     return given;

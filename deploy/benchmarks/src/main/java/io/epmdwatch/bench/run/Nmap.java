@@ -1,0 +1,62 @@
+package io.epmdwatch.bench.run;
+
+import io.epmdwatch.net.Cidr;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * nmap with its own script for epmd, over the first hosts of a set: it is slow. It connects, for
+ * its half-open scan of its own machine takes twenty times as long.
+ */
+final class Nmap implements Contender {
+  static final String NAME = "nmap epmd-info";
+
+  private static final Pattern FOUND = Pattern.compile("epmd-info:");
+  private static final Pattern TIME = Pattern.compile("bench ([0-9.]+) ([0-9.]+) ([0-9.]+)");
+
+  private final int hostBits;
+
+  /**
+   * nmap over so many hosts.
+   *
+   * @param hostBits their number is two to the power of this
+   */
+  Nmap(int hostBits) {
+    this.hostBits = hostBits;
+  }
+
+  @Override
+  public void run(BenchmarkSet set, FarmProcess farm, Consumer<Measurement> told) {
+    Cidr all = set.farm().range();
+    Cidr range = new Cidr(all.network(), 32 - Math.min(hostBits, all.hostBits()));
+    MachineLoad load = new MachineLoad(farm.pid());
+    List<String> lines = new ArrayList<>();
+    // The shell's own time, for a child that is gone cannot be asked any more.
+    String script =
+        "TIMEFORMAT='bench %R %U %S'; { time nmap -sT -p"
+            + set.farm().port()
+            + " --script epmd-info -n -Pn -T5 --min-parallelism 100 --open "
+            + range
+            + "; } 2>&1";
+    Command.run(List.of("bash", "-c", script), "", lines::add);
+    told.accept(new Measurement(set.name(), NAME, figures(range, lines, load)));
+  }
+
+  private static Figures figures(Cidr range, List<String> lines, MachineLoad load) {
+    Matcher time = TIME.matcher(lines.get(lines.size() - 1));
+    if (!time.matches()) {
+      throw new IllegalStateException("nmap ended with: " + lines.get(lines.size() - 1));
+    }
+    double cpu = 1e6 * (Double.parseDouble(time.group(2)) + Double.parseDouble(time.group(3)));
+    return new Figures(Map.of())
+        .with("hosts", 1L << range.hostBits())
+        .with("seconds", time.group(1))
+        .with("cpu_micros", (long) cpu)
+        .with("found", lines.stream().filter(line -> FOUND.matcher(line).find()).count())
+        .with("other_work", SweepRepetition.decimal(load.othersSinceStart((long) cpu)));
+  }
+}
