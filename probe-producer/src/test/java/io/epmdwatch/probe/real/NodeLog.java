@@ -16,13 +16,14 @@ import java.util.regex.Pattern;
 
 /** What a real node logs, and how to know that it has logged nothing. */
 public final class NodeLog {
-  private static final Pattern MARKER =
-      Pattern.compile(
-          "(=ERROR REPORT====[^\\n]*\\n)?[^\\n]*\\*\\* \\S+: Connection attempt from node"
-              + " marker@test rejected [^*]*\\*\\*\\s*([^\\n]*\\[error\\] <[0-9.]+>\\s*)?");
+  /** A report in the form of Erlang, RabbitMQ or ejabberd, with the name of the marker left out. */
+  private static final String REPORT =
+      "(=ERROR REPORT====[^\\n]*\\n)?[^\\n]*\\*\\* \\S+: Connection attempt from node"
+          + " %s rejected [^*]*\\*\\*\\s*([^\\n]*\\[error\\] <[0-9.]+>\\s*)?";
 
   private final Path file;
   private final InetSocketAddress node;
+  private int markers;
 
   /**
    * A log.
@@ -51,14 +52,16 @@ public final class NodeLog {
    * @param from the length of the text at that moment
    */
   public String since(int from) throws IOException {
-    ByteBuffer hello = DistributionHello.request("marker@test");
+    String name = "marker" + ++markers + "@test";
+    Pattern marker = Pattern.compile(REPORT.formatted(name));
+    ByteBuffer hello = DistributionHello.request(name);
     hello.putLong(3, 0);
     try (Socket socket = new Socket(node.getAddress(), node.getPort())) {
       socket.getOutputStream().write(hello.array());
       String reply = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(reply).endsWith("snot_allowed");
     }
-    await().until(() -> MARKER.matcher(text().substring(from)).find());
-    return MARKER.matcher(text().substring(from)).replaceFirst("").strip();
+    await().until(() -> marker.matcher(text().substring(from)).find());
+    return marker.matcher(text().substring(from)).replaceFirst("").strip();
   }
 }
