@@ -35,4 +35,9 @@ sealed interface ExchangeEnd {
   default boolean isOrderly() {
     return this instanceof Heard heard && heard.end() == StreamEnd.EOF;
   }
+
+  /** Whether it says nothing about the peer. */
+  default boolean isOurFault() {
+    return this instanceof Failed failed && failed.failure().outcome().evidence() == Evidence.NONE;
+  }
 }

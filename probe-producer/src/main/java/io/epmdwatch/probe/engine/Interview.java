@@ -125,8 +125,15 @@ final class Interview {
     }
   }
 
-  /** An epmd that stops answering is not asked again: it may be gone, or at its limit. */
+  /**
+   * An epmd that stops answering is not asked again: it may be gone, or at its limit. Nor is one
+   * that we failed to ask; but that was no answer of its.
+   */
   private void takeRegistration(Octets name, ExchangeEnd end) {
+    epmdHungUp = !end.isOrderly();
+    if (end.isOurFault()) {
+      return;
+    }
     Port2Reply answer =
         end instanceof ExchangeEnd.Heard heard
             ? Port2Parser.parse(heard.bytes(), name)
@@ -137,7 +144,6 @@ final class Interview {
       strangerAsked = true;
       strangerRegistered = isRegistered(answer);
     }
-    epmdHungUp = !end.isOrderly();
   }
 
   private static Optional<Boolean> isRegistered(Port2Reply answer) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.epmdwatch.probe.real.RealNode;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -113,9 +114,8 @@ class RealNodeHelloTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-name", "-hidden -name", "-start_epmd false -name"})
-  void soDoLongNamesHiddenOnesAndThoseEpmdDoesNotKnow(String how, @TempDir Path otherHome)
-      throws IOException {
+  @ValueSource(strings = {"-name", "-hidden -name"})
+  void soDoLongNamesAndHiddenOnes(String how, @TempDir Path otherHome) throws IOException {
     String[] words = (how + " other@long.example.test").split(" ", -1);
     try (RealNode other = RealNode.start(otherHome, words)) {
       for (String ownName : new String[] {"epmdwatch@internet", "epmdwatch@corp.example.net"}) {

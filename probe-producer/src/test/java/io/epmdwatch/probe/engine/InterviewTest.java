@@ -22,6 +22,8 @@ class InterviewTest {
   private static final String TWO_NODES = "name a at port 5001\nname b at port 5002\n";
   private static final ExchangeEnd REFUSED =
       new ExchangeEnd.Failed(new Failure(Outcome.REFUSED, "connection refused"));
+  private static final ExchangeEnd OUR_FAULT =
+      new ExchangeEnd.Failed(new Failure(Outcome.LOCAL_ERROR, "too many open files"));
   private static final ExchangeEnd SILENCE =
       new ExchangeEnd.Failed(new Failure(Outcome.TIMEOUT_CONNECT, "no reply to the SYN"));
 
@@ -144,13 +146,28 @@ class InterviewTest {
 
   @Test
   void ourOwnFaultEndsIt() {
-    HostObservation seen =
-        run(
-            DIST.withExtraPorts(List.of(9100)),
-            question -> new ExchangeEnd.Failed(new Failure(Outcome.LOCAL_ERROR, "no descriptors")));
+    HostObservation seen = run(DIST.withExtraPorts(List.of(9100)), question -> OUR_FAULT);
 
     assertThat(asked).containsExactly("Names");
     assertThat(seen.outcome()).isEqualTo(Outcome.LOCAL_ERROR);
+  }
+
+  @Test
+  void ourOwnFaultIsNoAnswerAboutANode() {
+    HostObservation seen =
+        run(
+            DIST,
+            question ->
+                question instanceof Question.Names
+                    ? epmd(TWO_NODES)
+                    : question instanceof Question.PortPlease asks
+                            && asks.name().toString().equals("a")
+                        ? OUR_FAULT
+                        : heard(DENIED));
+
+    assertThat(seen.outcome()).isEqualTo(Outcome.EPMD);
+    assertThat(seen.strangerRegistered()).contains(false);
+    assertThat(seen.nodes()).hasSize(2).allMatch(node -> node.answer().isEmpty());
   }
 
   @Test

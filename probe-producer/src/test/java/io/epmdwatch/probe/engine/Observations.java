@@ -18,11 +18,11 @@ public final class Observations {
   }
 
   /** What is seen of each, as it is finished. */
-  static List<HostObservation> probe(EngineLimits limits, Collection<Target> targets) {
+  public static List<HostObservation> probe(EngineLimits limits, Collection<Target> targets) {
     return probe(limits, Inquiry.of(Depth.NODES), targets);
   }
 
-  static List<HostObservation> probe(
+  public static List<HostObservation> probe(
       EngineLimits limits, Inquiry inquiry, Collection<Target> targets) {
     List<HostObservation> seen = new ArrayList<>();
     try (ProbeEngine engine = new ProbeEngine(limits, inquiry)) {
@@ -31,16 +31,16 @@ public final class Observations {
     return seen;
   }
 
-  static HostObservation probe(EngineLimits limits, Target target) {
+  public static HostObservation probe(EngineLimits limits, Target target) {
     return probe(limits, List.of(target)).get(0);
   }
 
-  static HostObservation probe(EngineLimits limits, Inquiry inquiry, Target target) {
+  public static HostObservation probe(EngineLimits limits, Inquiry inquiry, Target target) {
     return probe(limits, inquiry, List.of(target)).get(0);
   }
 
   /** Outcome, nodes without duplicates, and flags, in one line. */
-  static String brief(HostObservation seen) {
+  public static String brief(HostObservation seen) {
     return seen.outcome() + seen.reply().map(Observations::brief).orElse("");
   }
 

@@ -1,25 +1,21 @@
-package io.epmdwatch.probe.engine;
+package io.epmdwatch.probe.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.epmdwatch.net.Addresses;
+import io.epmdwatch.probe.engine.EngineLimits;
+import io.epmdwatch.probe.engine.HostObservation;
+import io.epmdwatch.probe.engine.Observations;
+import io.epmdwatch.probe.engine.Outcome;
+import io.epmdwatch.probe.engine.Target;
 import io.epmdwatch.probe.epmd.Octets;
 import io.epmdwatch.probe.epmd.Registration;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,22 +24,17 @@ import org.junit.jupiter.api.Test;
 class RealEpmdTest {
   private static final InetAddress LOOPBACK = Addresses.parse("127.0.0.1");
 
-  private final List<Socket> nodes = new ArrayList<>();
+  private final FakeNodes nodes = new FakeNodes();
   private Process process;
   private Target target;
 
   @BeforeEach
   void start() throws IOException {
-    Optional<Path> epmd = onPath("epmd");
-    assumeTrue(epmd.isPresent(), "epmd is not installed: nothing real to test against");
-    target = new Target(LOOPBACK, freePort());
+    assumeTrue(Programs.areInstalled("epmd"), "epmd is not installed: nothing real to ask");
+    target = new Target(LOOPBACK, FreePorts.one());
     process =
         new ProcessBuilder(
-                epmd.get().toString(),
-                "-port",
-                Integer.toString(target.port()),
-                "-address",
-                "127.0.0.1")
+                "epmd", "-port", Integer.toString(target.port()), "-address", "127.0.0.1")
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
@@ -52,9 +43,7 @@ class RealEpmdTest {
 
   @AfterEach
   void stop() throws IOException, InterruptedException {
-    for (Socket node : nodes) {
-      node.close();
-    }
+    nodes.close();
     if (process != null) {
       process.destroy();
       process.waitFor();
@@ -95,8 +84,7 @@ class RealEpmdTest {
 
   @Test
   void aNodeThatIsGone() throws IOException {
-    register("alpha", 40_011, 77);
-    nodes.remove(0).close();
+    register("alpha", 40_011, 77).close();
 
     await()
         .untilAsserted(
@@ -114,38 +102,8 @@ class RealEpmdTest {
         .isEqualTo(Outcome.REFUSED);
   }
 
-  /** ALIVE2_REQ; the registration lasts as long as the connection. Test code only, see engine. */
-  private void register(String name, int port, int type) throws IOException {
-    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer request =
-        ByteBuffer.allocate(15 + bytes.length)
-            .putShort((short) (13 + bytes.length))
-            .put((byte) 120)
-            .putShort((short) port)
-            .put((byte) type)
-            .put((byte) 0)
-            .putShort((short) 6)
-            .putShort((short) 5)
-            .putShort((short) bytes.length)
-            .put(bytes)
-            .putShort((short) 0);
-    Socket node = new Socket(target.address(), target.port());
-    nodes.add(node);
-    node.getOutputStream().write(request.array());
-    assertThat(node.getInputStream().readNBytes(2)).containsExactly(118, 0);
-  }
-
-  private static Optional<Path> onPath(String program) {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-        .map(directory -> Path.of(directory, program))
-        .filter(Files::isExecutable)
-        .findFirst();
-  }
-
-  /** epmd cannot choose a port itself; between here and its start another may take it. */
-  private static int freePort() throws IOException {
-    try (ServerSocket probe = new ServerSocket(0, 1, LOOPBACK)) {
-      return probe.getLocalPort();
-    }
+  private Socket register(String name, int port, int type) throws IOException {
+    return nodes.register(
+        new InetSocketAddress(target.address(), target.port()), name, port, type, new byte[0]);
   }
 }
