@@ -8,6 +8,7 @@ import io.epmdwatch.probe.engine.EngineLimits;
 import io.epmdwatch.probe.publish.KafkaResultPublisher;
 import io.epmdwatch.probe.publish.NdjsonPublisher;
 import io.epmdwatch.probe.publish.ResultPublisher;
+import io.epmdwatch.probe.scope.ExclusionWatch;
 import io.epmdwatch.probe.sweep.Conduct;
 import io.epmdwatch.probe.sweep.Gate;
 import io.epmdwatch.probe.sweep.ListPlan;
@@ -87,7 +88,9 @@ public final class SweepCommand implements Callable<Integer> {
       requireKafka();
       Gate gate = Gate.of(new Pause(), planOptions.maintenance(), plan.list().exclusions());
       EngineLimits limits = planOptions.limits(err);
-      try (Progress progress = progress(OptionalLong.empty());
+      ExclusionWatch exclusions = ExclusionWatch.start(plan.list().exclusions());
+      try (exclusions;
+          Progress progress = progress(OptionalLong.empty());
           ResultPublisher publisher = publisher(progress);
           ListSweep sweep =
               new ListSweep(
@@ -116,7 +119,9 @@ public final class SweepCommand implements Callable<Integer> {
   private SweepSummary sweep(SweepSetup setup) {
     EngineLimits limits = planOptions.limits(spec.commandLine().getErr());
     Conduct conduct = conduct(setup.gate(new Pause()));
-    try (Progress progress = progress(OptionalLong.of(setup.plan().size()));
+    ExclusionWatch exclusions = setup.watchExclusions();
+    try (exclusions;
+        Progress progress = progress(OptionalLong.of(setup.plan().size()));
         ResultPublisher publisher = publisher(progress);
         Sweep sweep =
             new Sweep(setup.plan(), limits, publisher, progress, conduct, Clocks.SYSTEM)) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param strangerRegistered whether epmd claimed to know a name we made up; empty when not asked
  * @param standing whom epmd takes us for
  * @param detail one line for people about the outcome, safe to print
+ * @param metLocalError whether a fault of ours kept something from being asked
  * @param timing when and how long
  */
 public record HostObservation(
@@ -26,6 +27,7 @@ public record HostObservation(
     Optional<Boolean> strangerRegistered,
     PeerStanding standing,
     Optional<String> detail,
+    boolean metLocalError,
     Timing timing) {
   /** Copies the lists and checks that only an epmd has a reply. */
   public HostObservation {

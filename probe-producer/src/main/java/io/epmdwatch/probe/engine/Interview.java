@@ -19,14 +19,15 @@ final class Interview {
   private final Target target;
   private final Inquiry inquiry;
   private final Depth depth;
-  private final List<Port2Reply> answers = new ArrayList<>(0);
   private boolean begun;
   private boolean strangerAsked;
   private boolean standingAsked;
   private boolean epmdHungUp;
+  private boolean metLocalError;
   private Optional<NamesReply.Listed> names = Optional.empty();
   private Optional<Failure> failure = Optional.empty();
   private Optional<Boolean> strangerRegistered = Optional.empty();
+  private Optional<RegistrationRound> registrations = Optional.empty();
   private Optional<PortRound> ports = Optional.empty();
   private PeerStanding standing = PeerStanding.UNKNOWN;
 
@@ -48,6 +49,7 @@ final class Interview {
   /** Takes the answer to the question asked last. */
   void take(Question question, ExchangeEnd end) {
     begun = true;
+    metLocalError |= end.isOurFault();
     if (question instanceof Question.Names) {
       takeNames(end);
     } else if (question instanceof Question.PortPlease asked) {
@@ -77,6 +79,7 @@ final class Interview {
         strangerRegistered,
         standing,
         failure.map(Failure::detail),
+        metLocalError,
         timing);
   }
 
@@ -84,9 +87,9 @@ final class Interview {
     if (depth != Depth.NAMES && !strangerAsked) {
       return Optional.of(new Question.PortPlease(target.port(), Stranger.name()));
     }
-    if (answers.size() < nodesToAskAbout()) {
-      Octets name = listed().get(answers.size()).name();
-      return Optional.of(new Question.PortPlease(target.port(), name));
+    Optional<Octets> name = registrations.flatMap(RegistrationRound::next);
+    if (name.isPresent()) {
+      return Optional.of(new Question.PortPlease(target.port(), name.get()));
     }
     boolean asksStanding = inquiry.asksStanding() && depth != Depth.NAMES && !standingAsked;
     return asksStanding && standing != PeerStanding.SAME_HOST
@@ -100,15 +103,9 @@ final class Interview {
       return Optional.empty();
     }
     if (ports.isEmpty()) {
-      ports = Optional.of(new PortRound(target.port(), inquiry, listed(), answers));
+      ports = Optional.of(new PortRound(target.port(), inquiry, listed(), this::answer));
     }
     return ports.get().next();
-  }
-
-  /** Something that knows every name says nothing by knowing these. */
-  private int nodesToAskAbout() {
-    boolean believable = depth != Depth.NAMES && !strangerRegistered.orElse(false);
-    return believable ? Math.min(inquiry.nodeQuestions(), listed().size()) : 0;
   }
 
   private void takeNames(ExchangeEnd end) {
@@ -139,11 +136,23 @@ final class Interview {
             ? Port2Parser.parse(heard.bytes(), name)
             : new Port2Reply.Malformed("no answer");
     if (strangerAsked) {
-      answers.add(answer);
+      registrations.ifPresent(round -> round.take(answer));
     } else {
       strangerAsked = true;
-      strangerRegistered = isRegistered(answer);
+      takeStranger(answer);
     }
+  }
+
+  /** Something that knows every name says nothing by knowing these. */
+  private void takeStranger(Port2Reply answer) {
+    strangerRegistered = isRegistered(answer);
+    if (!strangerRegistered.orElse(false)) {
+      registrations = Optional.of(new RegistrationRound(listed(), inquiry.nodeQuestions()));
+    }
+  }
+
+  private Optional<Port2Reply> answer(int index) {
+    return registrations.flatMap(round -> round.at(index));
   }
 
   private static Optional<Boolean> isRegistered(Port2Reply answer) {
@@ -167,9 +176,7 @@ final class Interview {
     NameCounts counts = NameCounts.of(reply.nodes());
     List<ObservedNode> nodes = new ArrayList<>(reply.nodes().size());
     for (ListedNode node : reply.nodes()) {
-      int index = nodes.size();
-      Optional<Port2Reply> answer =
-          index < answers.size() ? Optional.of(answers.get(index)) : Optional.empty();
+      Optional<Port2Reply> answer = answer(nodes.size());
       ObservedPort port =
           ports.map(p -> p.at(node.port())).orElse(ObservedPort.untried(node.port()));
       nodes.add(

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 
 /** The distribution ports of one host, each tried once. */
 final class PortRound {
@@ -22,12 +23,16 @@ final class PortRound {
   private final Map<Integer, ObservedPort> tried = new HashMap<>();
   private final Set<Integer> extra = new TreeSet<>();
 
-  PortRound(int epmdPort, Inquiry inquiry, List<ListedNode> listed, List<Port2Reply> answers) {
+  PortRound(
+      int epmdPort,
+      Inquiry inquiry,
+      List<ListedNode> listed,
+      IntFunction<Optional<Port2Reply>> answers) {
     Set<Integer> planned = new HashSet<>(Set.of(epmdPort));
     for (int i = 0; i < Math.min(listed.size(), inquiry.nodeQuestions()); i++) {
       int port = listed.get(i).port();
       if (planned.add(port)) {
-        boolean old = i < answers.size() && isOld(answers.get(i));
+        boolean old = answers.apply(i).filter(PortRound::isOld).isPresent();
         left.add(old ? new Question.Touch(port) : new Question.Hello(port, inquiry.helloName()));
       }
     }

@@ -41,6 +41,15 @@ public final class Octets {
     return of(bytes, 0, end);
   }
 
+  /** How many characters the bytes are in UTF-8; at least that many in any other encoding. */
+  public int characters() {
+    int characters = 0;
+    for (byte b : bytes) {
+      characters += (b & 0xc0) == 0x80 ? 0 : 1;
+    }
+    return characters;
+  }
+
   /** How many bytes there are. */
   public int length() {
     return bytes.length;

@@ -14,18 +14,13 @@ public interface Gate {
 
   /**
    * Closed while an operator wants it so, in maintenance hours, and while a file of exclusions
-   * cannot be read; it looks at those files as it is asked.
+   * cannot be read.
    */
   static Gate of(Pause pause, Maintenance maintenance, Exclusions exclusions) {
     Gate pausing =
         now -> pause.isPaused() ? Optional.of("paused; go on with resume") : Optional.empty();
     Gate maintained = now -> maintenance.until(now).map(end -> "maintenance until " + end);
-    Gate readable =
-        now -> {
-          exclusions.refresh(now);
-          return exclusions.fault();
-        };
-    return pausing.and(maintained).and(readable);
+    return pausing.and(maintained).and(now -> exclusions.fault());
   }
 
   /** Why nothing may be probed now, in one line; nothing when it may. */

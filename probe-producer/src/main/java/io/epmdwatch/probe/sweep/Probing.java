@@ -3,7 +3,6 @@ package io.epmdwatch.probe.sweep;
 import io.epmdwatch.probe.engine.Clocks;
 import io.epmdwatch.probe.engine.EngineLimits;
 import io.epmdwatch.probe.engine.HostObservation;
-import io.epmdwatch.probe.engine.Outcome;
 import io.epmdwatch.probe.engine.ProbeEngine;
 import io.epmdwatch.probe.engine.Target;
 import io.epmdwatch.probe.engine.TargetSource;
@@ -113,7 +112,7 @@ final class Probing implements AutoCloseable {
   private void ended(HostObservation seen) {
     metrics.probeEnded(seen.outcome());
     Errand errand = inFlight.remove(seen.target().address());
-    if (seen.outcome() == Outcome.LOCAL_ERROR) {
+    if (seen.metLocalError()) {
       politeness.localError(clocks.nanos().getAsLong());
     }
     if (errand.attempt() <= retries && mayDifferNextTime(seen)) {

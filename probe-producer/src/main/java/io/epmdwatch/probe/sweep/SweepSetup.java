@@ -1,6 +1,7 @@
 package io.epmdwatch.probe.sweep;
 
 import io.epmdwatch.ops.Pause;
+import io.epmdwatch.probe.scope.ExclusionWatch;
 import io.epmdwatch.probe.scope.ListedScope;
 import io.epmdwatch.probe.scope.Maintenance;
 import org.slf4j.Logger;
@@ -22,6 +23,11 @@ public record SweepSetup(SweepPlan plan, ListedScope listed, Maintenance mainten
     ListedScope.Refreshed now = listed.refresh();
     now.warnings().forEach(line -> LOG.warn("event=scope_name \"{}\"", line));
     return plan.withScope(now.scope());
+  }
+
+  /** Follows the files of exclusions until closed. */
+  public ExclusionWatch watchExclusions() {
+    return ExclusionWatch.start(plan.scope().exclusions());
   }
 
   /** When anything may be probed. */

@@ -4,6 +4,7 @@ import io.epmdwatch.ops.Check;
 import io.epmdwatch.probe.engine.Clocks;
 import io.epmdwatch.probe.metrics.ProbeMetrics;
 import io.epmdwatch.probe.publish.ResultPublisher;
+import io.epmdwatch.probe.scope.ExclusionWatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class Worker implements AutoCloseable {
   private final WorkerConfig config;
   private final ResultPublisher publisher;
   private final ProbeMetrics metrics;
+  private final ExclusionWatch exclusions;
   private final Thread thread;
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile Optional<Sweep> running = Optional.empty();
@@ -34,6 +36,7 @@ public final class Worker implements AutoCloseable {
     this.config = config;
     this.publisher = publisher;
     this.metrics = metrics;
+    this.exclusions = config.setup().watchExclusions();
     this.thread = new Thread(this::work, "epmdwatch-worker");
     thread.setDaemon(true);
   }
@@ -68,6 +71,7 @@ public final class Worker implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
+    exclusions.close();
     running.ifPresent(Sweep::close);
     try {
       thread.join(GRACE.toMillis());

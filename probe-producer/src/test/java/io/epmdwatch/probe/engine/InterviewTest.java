@@ -186,6 +186,25 @@ class InterviewTest {
   }
 
   @Test
+  void aNameThatEpmdWouldLogIsNotAskedAbout() {
+    String longest = "\303\251".repeat(255);
+    HostObservation seen =
+        run(
+            Inquiry.of(Depth.NODES),
+            question ->
+                question instanceof Question.Names
+                    ? epmd("name %s at port 7\nname a at port 5001\n".formatted(longest))
+                    : question instanceof Question.PortPlease asks
+                            && asks.name().toString().equals("a")
+                        ? registered("a", 5001, 6)
+                        : heard(DENIED));
+
+    assertThat(asked).containsExactly("Names", "stranger", "a");
+    assertThat(seen.nodes().get(0).answer()).isEmpty();
+    assertThat(seen.nodes().get(1).registration()).isPresent();
+  }
+
+  @Test
   void standing() {
     assertThat(standing("", false)).isEqualTo(PeerStanding.REMOTE);
     assertThat(standing("\0\0\21\21active name ", false)).isEqualTo(PeerStanding.TAKEN_FOR_LOCAL);

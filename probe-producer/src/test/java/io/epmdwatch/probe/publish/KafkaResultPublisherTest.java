@@ -50,6 +50,7 @@ class KafkaResultPublisherTest {
               Optional.empty(),
               PeerStanding.UNKNOWN,
               Optional.of("HTTP"),
+              false,
               new Timing(Optional.empty(), Duration.ZERO, Instant.EPOCH)),
           new Origin("default", "corp", "w1"),
           new Cause.Sweep("s1"));

@@ -74,6 +74,7 @@ class ProbeResultsTest {
           Optional.of(false),
           PeerStanding.REMOTE,
           Optional.empty(),
+          false,
           TIMING);
 
   @Test
@@ -161,6 +162,7 @@ class ProbeResultsTest {
             Optional.empty(),
             PeerStanding.UNKNOWN,
             Optional.of("x".repeat(500)),
+            false,
             new Timing(Optional.empty(), Duration.ZERO, Instant.EPOCH));
 
     ProbeResult result = ProbeResults.of(seen, ORIGIN, new Cause.Request(Optional.empty()));
