@@ -1,7 +1,5 @@
 package io.epmdwatch.probe.cli;
 
-import static java.util.stream.Collectors.joining;
-
 import io.epmdwatch.command.TextTable;
 import io.epmdwatch.probe.engine.HostObservation;
 import io.epmdwatch.probe.engine.PeerStanding;
@@ -10,7 +8,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Observations in aligned columns: address, outcome, and what was learnt. */
+/** Observations in aligned columns: address, outcome, and what was learnt, a node a line. */
 final class ProbeTable {
   private static final int MOST_NODES_SHOWN = 20;
 
@@ -18,29 +16,38 @@ final class ProbeTable {
 
   static void print(List<HostObservation> seen, PrintWriter out) {
     TextTable table = new TextTable("ADDRESS", "OUTCOME", "NODES");
-    seen.forEach(host -> table.row(host.target().toString(), host.outcome().name(), learnt(host)));
+    for (HostObservation host : seen) {
+      List<String> learnt = learnt(host);
+      table.row(host.target().toString(), host.outcome().name(), learnt.get(0));
+      learnt.stream().skip(1).forEach(more -> table.row("", "", more));
+    }
     table.print(out);
     out.flush();
   }
 
-  private static String learnt(HostObservation host) {
-    String epmd =
-        host.reply().map(reply -> learnt(host, reply)).orElse("(" + host.detail().orElse("") + ")");
-    String others =
-        host.otherPorts().stream().map(port -> " " + PortWords.of(port)).collect(joining());
-    return epmd + others;
+  /** At least one line. */
+  private static List<String> learnt(HostObservation host) {
+    List<String> lines = new ArrayList<>();
+    host.reply()
+        .ifPresentOrElse(
+            reply -> addEpmd(host, reply, lines),
+            () -> lines.add("(" + host.detail().orElse("") + ")"));
+    host.otherPorts().forEach(port -> lines.add(PortWords.of(port)));
+    return lines;
   }
 
-  private static String learnt(HostObservation host, NamesReply.Listed reply) {
-    String nodes =
-        host.nodes().stream().limit(MOST_NODES_SHOWN).map(PortWords::of).collect(joining(" "));
+  private static void addEpmd(HostObservation host, NamesReply.Listed reply, List<String> lines) {
+    host.nodes().stream().limit(MOST_NODES_SHOWN).map(PortWords::of).forEach(lines::add);
     int more = reply.nodes().size() - MOST_NODES_SHOWN;
-    return (nodes.isEmpty() ? "(none registered)" : nodes)
-        + (more > 0 ? " (and " + more + " more)" : "")
-        + remarks(host, reply);
+    if (reply.nodes().isEmpty()) {
+      lines.add("(none registered)");
+    } else if (more > 0) {
+      lines.add("(and " + more + " more)");
+    }
+    remarks(host, reply).forEach(remark -> lines.add("(" + remark + ")"));
   }
 
-  private static String remarks(HostObservation host, NamesReply.Listed reply) {
+  private static List<String> remarks(HostObservation host, NamesReply.Listed reply) {
     List<String> remarks = new ArrayList<>();
     if (reply.truncated()) {
       remarks.add("list is cut short");
@@ -52,11 +59,11 @@ final class ProbeTable {
       remarks.add("names look forged");
     }
     if (host.strangerRegistered().orElse(false)) {
-      remarks.add("claims to know any name: a honeypot");
+      remarks.add("claims to know any name, as a honeypot does");
     }
     if (host.standing() == PeerStanding.TAKEN_FOR_LOCAL) {
       remarks.add("takes strangers for local: anyone may register and kill");
     }
-    return remarks.isEmpty() ? "" : " (" + String.join(", ", remarks) + ")";
+    return remarks;
   }
 }

@@ -1,5 +1,6 @@
 package io.epmdwatch.probe.sweep;
 
+import io.epmdwatch.net.Block;
 import io.epmdwatch.probe.publish.Origin;
 import io.epmdwatch.probe.scope.Scope;
 import java.time.Duration;
@@ -41,6 +42,9 @@ public record SweepPlan(Scope scope, Shard shard, int port, Approach approach, O
 
   /** How long a sweep takes at least. */
   public Duration shortestDuration() {
-    return Duration.ofMillis(size() * 1000 / approach.rates().total());
+    long size = size();
+    Rates rates = approach.rates();
+    return Duration.ofMillis(
+        Math.max(size * 1000 / rates.total(), Math.min(size, Block.SIZE) * 1000 / rates.block()));
   }
 }

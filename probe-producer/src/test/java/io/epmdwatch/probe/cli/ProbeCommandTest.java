@@ -54,7 +54,7 @@ class ProbeCommandTest {
     CommandRun run = CommandRun.of(new ProbeCommand(), host);
 
     assertThat(run.out()).doesNotContain("\u001b").contains("(names look forged)");
-    assertThat(run.out().lines()).hasSize(2);
+    assertThat(run.out().lines()).hasSize(3);
   }
 
   @ParameterizedTest
