@@ -65,13 +65,7 @@ final class Verdicts {
   }
 
   private static String describe(List<Node> nodes) {
-    return nodes.isEmpty()
-        ? "epmd answers and lists no node"
-        : "epmd lists "
-            + names(nodes)
-            + (nodes.size() == 1
-                ? " (distribution port not probed)"
-                : " (distribution ports not probed)");
+    return nodes.isEmpty() ? "epmd answers and lists no node" : "epmd lists " + names(nodes);
   }
 
   private static String names(List<Node> nodes) {

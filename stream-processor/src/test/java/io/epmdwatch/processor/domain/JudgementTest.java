@@ -40,8 +40,7 @@ class JudgementTest {
     assertThat(alert.life().finding().severity()).isEqualTo(Severity.MEDIUM);
     assertThat(alert.life().finding().nodes()).containsExactly(DEMO);
     assertThat(alert.life().finding().reason())
-        .isEqualTo(
-            "no baseline rule covers it; epmd lists node demo (distribution port not probed)");
+        .isEqualTo("no baseline rule covers it; epmd lists node demo");
     assertThat(alert.at()).isEqualTo(at(0));
   }
 
