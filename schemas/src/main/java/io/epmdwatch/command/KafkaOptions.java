@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 
 /** How a command line names its Kafka cluster. */
 public final class KafkaOptions {
+  private static final Duration CLOSING_AT_MOST = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   @Option(
@@ -79,13 +80,17 @@ public final class KafkaOptions {
    * @throws CommandFailure with exit code 4 when none does
    */
   public void requireReachable() {
-    try (Admin admin = admin()) {
+    Admin admin = admin();
+    try {
       admin.describeCluster().clusterId().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw CommandFailure.kafkaUnreachable(bootstrapServers, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw CommandFailure.failure("interrupted while reaching Kafka", e);
+    } finally {
+      // Unbounded, it would wait for a broker that takes connections and says nothing.
+      admin.close(CLOSING_AT_MOST);
     }
   }
 
