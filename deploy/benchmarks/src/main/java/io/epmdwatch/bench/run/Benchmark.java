@@ -47,7 +47,7 @@ final class Benchmark implements Callable<Integer> {
       paramLabel = "BITS",
       description =
           "nmap scans two to the power of this many hosts, 0 for none; default ${DEFAULT-VALUE}.")
-  private int nmapBits = 12;
+  private int nmapBits = 14;
 
   @Option(
       names = "--java-options",
@@ -99,7 +99,9 @@ final class Benchmark implements Callable<Integer> {
     }
     epscan.map(CLoop::new).ifPresent(contenders::add);
     if (cable && nmapBits > 0 && Command.exists("nmap")) {
-      contenders.add(new Nmap(nmapBits));
+      for (Nmap.Scan scan : Nmap.Scan.values()) {
+        contenders.add(new Nmap(scan, nmapBits));
+      }
     }
     try (FarmProcess farm = FarmProcess.start(set, smallerBits)) {
       contenders.forEach(one -> one.run(set, farm, told));

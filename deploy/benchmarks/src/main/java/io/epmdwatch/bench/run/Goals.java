@@ -25,6 +25,7 @@ final class Goals {
     return List.of(
         cpu(),
         network.nmap(),
+        network.connectingNmap(),
         network.cpu(),
         refused(),
         dropped(),

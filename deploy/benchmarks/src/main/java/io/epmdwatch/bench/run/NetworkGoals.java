@@ -20,11 +20,15 @@ final class NetworkGoals {
 
   Goal nmap() {
     String words = "network: hosts/s at least %.0f x nmap with epmd-info".formatted(TIMES_NMAP);
-    Optional<Measurement> best =
-        results.warmOnAnyThreads(SET).stream()
-            .max(Comparator.comparingDouble(Measurement::hostsPerSecond));
-    Optional<Measurement> nmap = results.passes(SET, Nmap.NAME).stream().findFirst();
-    return best.flatMap(ours -> nmap.map(theirs -> beside(words, ours, theirs)))
+    return versus(Nmap.Scan.SYN)
+        .map(duel -> Goal.of(words, duel.toString(), duel.ratio() >= TIMES_NMAP))
+        .orElse(Goal.notMeasured(words));
+  }
+
+  Goal connectingNmap() {
+    String words = "network: hosts/s beside nmap -sT with epmd-info";
+    return versus(Nmap.Scan.CONNECT)
+        .map(duel -> Goal.information(words, duel.toString()))
         .orElse(Goal.notMeasured(words));
   }
 
@@ -43,18 +47,30 @@ final class NetworkGoals {
     return Goal.information(words, measured);
   }
 
-  private static Goal beside(String words, Measurement ours, Measurement nmap) {
-    double ratio = ours.hostsPerSecond() / nmap.hostsPerSecond();
-    String measured =
-        text(
-            "%.1f x: %s %,.0f; nmap %,.0f, %,d of %,d found",
-            ratio,
-            ours.contender(),
-            ours.hostsPerSecond(),
-            nmap.hostsPerSecond(),
-            nmap.found(),
-            nmap.hosts());
-    return Goal.of(words, measured, ratio >= TIMES_NMAP);
+  private Optional<Duel> versus(Nmap.Scan scan) {
+    Optional<Measurement> best =
+        results.warmOnAnyThreads(SET).stream()
+            .max(Comparator.comparingDouble(Measurement::hostsPerSecond));
+    Optional<Measurement> nmap = results.passes(SET, scan.contender()).stream().findFirst();
+    return best.flatMap(ours -> nmap.map(theirs -> new Duel(ours, theirs)));
+  }
+
+  private record Duel(Measurement ours, Measurement nmap) {
+    double ratio() {
+      return ours.hostsPerSecond() / nmap.hostsPerSecond();
+    }
+
+    @Override
+    public String toString() {
+      return text(
+          "%.1f x: %s %,.0f; nmap %,.0f, %,d of %,d found",
+          ratio(),
+          ours.contender(),
+          ours.hostsPerSecond(),
+          nmap.hostsPerSecond(),
+          nmap.found(),
+          nmap.hosts());
+    }
   }
 
   private static String text(String format, Object... values) {

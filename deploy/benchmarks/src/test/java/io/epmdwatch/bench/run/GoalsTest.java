@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GoalsTest {
+  private static final String SYN = Nmap.Scan.SYN.contender();
+  private static final String CONNECT = Nmap.Scan.CONNECT.contender();
   private static final String CLEAN = " found=10 missed=0 false=0 faults=0 heap_after_gc_mib=20";
 
   private final List<Measurement> measurements = new ArrayList<>();
@@ -48,23 +50,33 @@ class GoalsTest {
     oursOnTwoThreads("network", "hosts=90 seconds=1 cpu_micros=1" + CLEAN);
     oursOnTwoThreads("network", "hosts=2000 seconds=1 cpu_micros=1" + CLEAN);
     ours("network", "hosts=1900 seconds=1 cpu_micros=1" + CLEAN);
-    add("network", Nmap.NAME, "hosts=200 seconds=2 cpu_micros=1 found=190");
+    add("network", SYN, "hosts=200 seconds=2 cpu_micros=1 found=190");
 
     assertThat(goal("x nmap"))
         .isEqualTo(met("20.0 x: epmdwatch, 2 threads 2,000; nmap 100, 190 of 200 found"));
 
     ours("network", "hosts=2400 seconds=1 cpu_micros=1" + CLEAN);
-    add("all", Nmap.NAME, "hosts=200 seconds=1 cpu_micros=1 found=190");
+    add("all", SYN, "hosts=200 seconds=1 cpu_micros=1 found=190");
 
     assertThat(goal("x nmap"))
         .isEqualTo(met("24.0 x: epmdwatch 2,400; nmap 100, 190 of 200 found"));
   }
 
   @Test
+  void whatNmapDoesByConnectingIsToldAndIsNoGoal() {
+    ours("network", "hosts=1000 seconds=1 cpu_micros=1" + CLEAN);
+    add("network", CONNECT, "hosts=200 seconds=1 cpu_micros=1 found=200");
+
+    assertThat(goal("nmap -sT"))
+        .isEqualTo(Goal.information("", "5.0 x: epmdwatch 1,000; nmap 200, 200 of 200 found"));
+    assertThat(goal("x nmap").state()).isEqualTo(Goal.State.NOT_MEASURED);
+  }
+
+  @Test
   void aFastPassThatWasNotTheLastDoesNotCount() {
     ours("network", "hosts=2400 seconds=1 cpu_micros=1" + CLEAN);
     ours("network", "hosts=1990 seconds=1 cpu_micros=1" + CLEAN);
-    add("network", Nmap.NAME, "hosts=100 seconds=1 cpu_micros=1 found=100");
+    add("network", SYN, "hosts=100 seconds=1 cpu_micros=1 found=100");
 
     assertThat(goal("x nmap"))
         .isEqualTo(notMet("19.9 x: epmdwatch 1,990; nmap 100, 100 of 100 found"));
