@@ -21,7 +21,7 @@ final class Cable {
       range=$1
       shift
       at_scanner() { nsenter --net=/proc/$PPID/ns/net "$@"; }
-      # A scanner that forwards answers SYN-ACKs of connections it does not know with ICMP.
+      # Neither is a router: it would answer with ICMP what comes for a spare address.
       at_scanner sh -c 'echo 0 >/proc/sys/net/ipv4/ip_forward'
       echo 0 >/proc/sys/net/ipv4/ip_forward
       echo 32768 >/proc/sys/net/core/somaxconn
