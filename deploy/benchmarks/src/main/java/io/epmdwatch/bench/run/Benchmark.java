@@ -26,13 +26,11 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     subcommands = Soak.class)
 final class Benchmark implements Callable<Integer> {
-  private static final String OF_NMAP = "all";
-
   @Parameters(
       paramLabel = "SET",
       description =
-          "all, refused, refused12, dropped, hostile, full, hostile-full; all of them"
-              + " unless listed")
+          "all, network, refused, refused12, dropped, hostile, full, hostile-full; all of"
+              + " them unless listed")
   private List<String> names = new ArrayList<>();
 
   @Option(names = "--seed", description = "Seed of the farms; default ${DEFAULT-VALUE}.")
@@ -49,7 +47,7 @@ final class Benchmark implements Callable<Integer> {
       paramLabel = "BITS",
       description =
           "nmap scans two to the power of this many hosts, 0 for none; default ${DEFAULT-VALUE}.")
-  private int nmapBits = 12;
+  private int nmapBits = 14;
 
   @Option(
       names = "--java-options",
@@ -92,14 +90,21 @@ final class Benchmark implements Callable<Integer> {
 
   /** The C loop before and after ours, for the machine drifts. */
   private void measure(BenchmarkSet set, Consumer<Measurement> told) {
-    Optional<Contender> c = epscan.map(CLoop::new);
-    try (FarmProcess farm = FarmProcess.start(set, smallerBits)) {
-      c.ifPresent(loop -> loop.run(set, farm, told));
-      new Ours(smallerBits, javaOptions).run(set, farm, told);
-      c.ifPresent(loop -> loop.run(set, farm, told));
-      if (set.name().equals(OF_NMAP) && nmapBits > 0 && Command.exists("nmap")) {
-        new Nmap(nmapBits).run(set, farm, told);
+    boolean cable = Cable.leadsTo(set);
+    List<Contender> contenders = new ArrayList<>();
+    epscan.map(CLoop::new).ifPresent(contenders::add);
+    contenders.add(new Ours(1, smallerBits, javaOptions));
+    if (cable) {
+      contenders.add(new Ours(2, smallerBits, javaOptions));
+    }
+    epscan.map(CLoop::new).ifPresent(contenders::add);
+    if (cable && nmapBits > 0 && Command.exists("nmap")) {
+      for (Nmap.Scan scan : Nmap.Scan.values()) {
+        contenders.add(new Nmap(scan, nmapBits));
       }
+    }
+    try (FarmProcess farm = FarmProcess.start(set, smallerBits)) {
+      contenders.forEach(one -> one.run(set, farm, told));
     }
   }
 

@@ -3,8 +3,10 @@ package io.epmdwatch.bench.run;
 import io.epmdwatch.bench.farm.FarmSpec;
 import io.epmdwatch.bench.farm.Mix;
 import io.epmdwatch.bench.farm.Others;
+import io.epmdwatch.net.Addresses;
 import io.epmdwatch.net.Cidr;
 import io.epmdwatch.probe.engine.Depth;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,6 +15,7 @@ final class Catalogue {
   /** Where their farms listen. */
   static final int PORT = 4369;
 
+  private static final InetAddress LOOPBACK = Addresses.parse("10.16.0.0");
   private static final int ONE_PERCENT = FarmSpec.ALL / 100;
   private static final Duration USUAL = Duration.ofMillis(800);
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -26,9 +29,11 @@ final class Catalogue {
    * @param smallerBits by how many bits the ranges are smaller, for a try
    */
   static List<BenchmarkSet> sets(long seed, int smallerBits) {
-    Ranges size = new Ranges(seed, smallerBits);
+    Ranges size = new Ranges(LOOPBACK, seed, smallerBits);
+    Ranges far = new Ranges(Cable.FAR.network(), seed, smallerBits);
     return List.of(
         new BenchmarkSet("all", size.all(16), 1000, USUAL, Depth.NAMES, 4, false),
+        new BenchmarkSet("network", far.all(16), 1000, USUAL, Depth.NAMES, 4, false),
         new BenchmarkSet(
             "refused", size.few(16, Others.REFUSE), 1000, USUAL, Depth.NAMES, 4, false),
         new BenchmarkSet(
@@ -40,8 +45,8 @@ final class Catalogue {
         new BenchmarkSet("hostile-full", size.hostile(20), 200, SECOND, Depth.NODES, 2, false));
   }
 
-  /** Farms of a size. */
-  private record Ranges(long seed, int smallerBits) {
+  /** Farms of a size at a place. */
+  private record Ranges(InetAddress first, long seed, int smallerBits) {
     FarmSpec all(int prefix) {
       return farm(prefix, Mix.CLEAN, FarmSpec.ALL, Others.NONE, Duration.ofSeconds(3));
     }
@@ -55,7 +60,7 @@ final class Catalogue {
     }
 
     private FarmSpec farm(int prefix, Mix mix, int answering, Others others, Duration deadline) {
-      Cidr range = Cidr.parse("10.16.0.0/" + (prefix + smallerBits));
+      Cidr range = new Cidr(first, prefix + smallerBits);
       return new FarmSpec(range, PORT, seed, mix, answering, others, deadline);
     }
   }

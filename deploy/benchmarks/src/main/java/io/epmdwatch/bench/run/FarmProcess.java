@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The farm of a set in a process of its own, and the filter in front of it. */
+/** The farm of a set in a process of its own, and the filter or the cable in front of it. */
 final class FarmProcess implements AutoCloseable {
   private static final List<String> OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
@@ -26,10 +26,7 @@ final class FarmProcess implements AutoCloseable {
     if (filtered) {
       Command.run(List.of("nft", "-f", "-"), DropRules.of(set.farm()), line -> {});
     }
-    FarmProcess farm =
-        new FarmProcess(
-            Command.start(Command.java(OPTIONS, FarmMain.class, SetArguments.of(set, smallerBits))),
-            filtered);
+    FarmProcess farm = new FarmProcess(Command.start(command(set, smallerBits)), filtered);
     farm.awaitListening();
     return farm;
   }
@@ -52,6 +49,11 @@ final class FarmProcess implements AutoCloseable {
     if (filtered) {
       Command.run(List.of("nft", "delete table " + DropRules.TABLE), "", line -> {});
     }
+  }
+
+  private static List<String> command(BenchmarkSet set, int smallerBits) {
+    List<String> farm = Command.java(OPTIONS, FarmMain.class, SetArguments.of(set, smallerBits));
+    return Cable.leadsTo(set) ? Cable.before(set.farm(), farm) : farm;
   }
 
   private void awaitListening() {

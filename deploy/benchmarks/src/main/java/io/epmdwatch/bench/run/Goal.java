@@ -12,7 +12,8 @@ record Goal(String words, String measured, State state) {
   enum State {
     MET("met"),
     NOT_MET("**not met**"),
-    NOT_MEASURED("not measured");
+    NOT_MEASURED("not measured"),
+    INFORMATION("no goal");
 
     private final String words;
 
@@ -27,6 +28,11 @@ record Goal(String words, String measured, State state) {
 
   static Goal of(String words, String measured, boolean met) {
     return new Goal(words, measured, met ? State.MET : State.NOT_MET);
+  }
+
+  /** A figure worth a line that need not reach anything. */
+  static Goal information(String words, String measured) {
+    return new Goal(words, measured, State.INFORMATION);
   }
 
   static Goal notMeasured(String words) {

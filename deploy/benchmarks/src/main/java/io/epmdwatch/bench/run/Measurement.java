@@ -19,6 +19,10 @@ record Measurement(String set, String contender, Figures figures) {
     return figures.number("cpu_micros") / figures.number("hosts");
   }
 
+  long hosts() {
+    return (long) figures.number("hosts");
+  }
+
   long found() {
     return (long) figures.number("found");
   }

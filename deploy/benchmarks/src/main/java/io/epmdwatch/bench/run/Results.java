@@ -23,9 +23,23 @@ record Results(List<Measurement> measurements) {
         .toList();
   }
 
-  /** Our last pass, when all is compiled. */
+  /** Our last pass on one thread, when all is compiled. */
   Optional<Measurement> warm(String set) {
-    List<Measurement> passes = passes(set, Ours.NAME);
+    return warm(set, Ours.NAME);
+  }
+
+  /** Our last pass on each number of threads, in the order made. */
+  List<Measurement> warmOnAnyThreads(String set) {
+    return measurements.stream()
+        .filter(Ours::made)
+        .map(Measurement::contender)
+        .distinct()
+        .flatMap(contender -> warm(set, contender).stream())
+        .toList();
+  }
+
+  private Optional<Measurement> warm(String set, String contender) {
+    List<Measurement> passes = passes(set, contender);
     return passes.isEmpty() ? Optional.empty() : Optional.of(passes.get(passes.size() - 1));
   }
 

@@ -11,6 +11,7 @@ import java.util.Locale;
  */
 final class SoakMain {
   private static final int USUAL_SAMPLES = 16;
+  private static final int THREADS = 1;
 
   private final BenchmarkSet set;
   private final MachineLoad load;
@@ -48,7 +49,7 @@ final class SoakMain {
   }
 
   private void sweep() {
-    SweepRepetition repetition = SweepRepetition.run(set, heap, load);
+    SweepRepetition repetition = SweepRepetition.run(set, THREADS, heap, load);
     repetition.verdict().examples().forEach(System.err::println);
     sweeps++;
     faults += repetition.verdict().faults();

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * Sweeps one set of a farm that runs elsewhere, over and over in one JVM, and prints the figures of
  * each repetition on a line; what is wrong goes to standard error. Arguments: set, seed, smaller
- * bits, process id of the farm.
+ * bits, process id of the farm, threads.
  */
 final class SweepMain {
   private static final Duration BETWEEN_SAMPLES = Duration.ofSeconds(1);
@@ -23,15 +23,16 @@ final class SweepMain {
     TrustedRecords.install();
     HeapAfterGc heap = HeapAfterGc.watch();
     MachineLoad load = new MachineLoad(Long.parseLong(args[SetArguments.COUNT]));
+    int threads = Integer.parseInt(args[SetArguments.COUNT + 1]);
     for (int i = 1; i <= set.repetitions(); i++) {
-      SweepRepetition repetition = SweepRepetition.run(set, heap, load);
+      SweepRepetition repetition = SweepRepetition.run(set, threads, heap, load);
       System.out.println(repetition.figures().with("repetition", i));
       report(repetition);
     }
     if (set.samplesHeap()) {
       List<Double> samples =
           SampledRun.run(
-              () -> report(SweepRepetition.run(set, heap, load)),
+              () -> report(SweepRepetition.run(set, threads, heap, load)),
               () -> HeapAfterGc.liveBytes() / MIB,
               BETWEEN_SAMPLES);
       System.out.println(drift(samples));

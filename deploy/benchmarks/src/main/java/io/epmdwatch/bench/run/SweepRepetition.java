@@ -18,7 +18,7 @@ record SweepRepetition(Figures figures, Verdict verdict) {
   private static final double MIB = 1024 * 1024;
 
   /** Sweeps once in this process. */
-  static SweepRepetition run(BenchmarkSet set, HeapAfterGc heap, MachineLoad load) {
+  static SweepRepetition run(BenchmarkSet set, int threads, HeapAfterGc heap, MachineLoad load) {
     Behaviours farm = new Behaviours(set.farm());
     SweepRecord record = new SweepRecord(farm);
     HeapAfterGc.liveBytes();
@@ -26,7 +26,7 @@ record SweepRepetition(Figures figures, Verdict verdict) {
     load.restart();
     long cpu = OwnProcess.cpuMicros();
     long start = System.nanoTime();
-    SweepUnderTest.run(set, record);
+    SweepUnderTest.run(set, threads, record);
     double seconds = (System.nanoTime() - start) / 1e9;
     cpu = OwnProcess.cpuMicros() - cpu;
     long farmMicros = load.farmMicrosSinceStart();

@@ -30,13 +30,13 @@ final class SweepUnderTest {
 
   private SweepUnderTest() {}
 
-  /** Sweeps once, on one selector thread and without a second try for silent hosts. */
-  static SweepSummary run(BenchmarkSet set, ResultPublisher publisher) {
+  /** Sweeps once, on so many selector threads and without a second try for silent hosts. */
+  static SweepSummary run(BenchmarkSet set, int threads, ResultPublisher publisher) {
     Scope scope =
         ScopeRules.scope(List.of(set.farm().range().toString()), List.of(), Optional.empty());
     EngineLimits limits =
         new EngineLimits(
-            set.connectTimeout(), set.farm().deadline(), Duration.ZERO, set.inFlight(), 1);
+            set.connectTimeout(), set.farm().deadline(), Duration.ZERO, set.inFlight(), threads);
     Approach approach = new Approach(Inquiry.of(set.depth()), Rates.ofTotal(UNLIMITED), NO_RETRY);
     SweepPlan plan =
         new SweepPlan(

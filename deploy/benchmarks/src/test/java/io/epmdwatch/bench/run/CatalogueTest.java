@@ -1,6 +1,7 @@
 package io.epmdwatch.bench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.epmdwatch.bench.farm.Behaviours;
 import io.epmdwatch.bench.farm.Others;
@@ -25,6 +26,14 @@ class CatalogueTest {
           set.farm().others() == Others.REFUSE ? new Behaviours(set.farm()).answering().count() : 1;
       assertThat(listeners + set.inFlight()).as(set.name()).isLessThan(DESCRIPTORS);
     }
+  }
+
+  @Test
+  void onlyTheSetNetworkIsBehindTheCable() {
+    assertThat(Catalogue.sets(1, 5))
+        .filteredOn(Cable::leadsTo)
+        .extracting(BenchmarkSet::name, set -> set.farm().range().toString())
+        .containsExactly(tuple("network", "10.32.0.0/21"));
   }
 
   @Test

@@ -49,7 +49,7 @@ class FarmAgainstSweepTest {
     Thread thread = new Thread(farm::serve, "farm");
     thread.start();
     try (farm) {
-      SweepUnderTest.run(set, record);
+      SweepUnderTest.run(set, 1, record);
     }
     thread.join();
     return new Judge(behaviours, set.depth() != Depth.NAMES, SweepUnderTest.QUESTIONS)
