@@ -32,7 +32,7 @@ final class Catalogue {
     Ranges size = new Ranges(LOOPBACK, seed, smallerBits);
     Ranges far = new Ranges(Cable.FAR.network(), seed, smallerBits);
     return List.of(
-        new BenchmarkSet("all", size.all(16), 1000, USUAL, Depth.NAMES, 4, false),
+        new BenchmarkSet("all", size.all(16), 1000, USUAL, Depth.NAMES, 8, false),
         new BenchmarkSet("network", far.all(16), 1000, USUAL, Depth.NAMES, 4, false),
         new BenchmarkSet(
             "refused", size.few(16, Others.REFUSE), 1000, USUAL, Depth.NAMES, 4, false),
