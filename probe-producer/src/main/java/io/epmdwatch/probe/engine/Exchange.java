@@ -50,17 +50,30 @@ final class Exchange {
    * Goes as far as it does without waiting; says how it ended if it has. Within one machine the
    * connection stands, or is refused, as soon as it was asked for.
    */
-  Optional<ExchangeEnd> begin(Selector selector, Object owner, Buffers buffers) {
+  Optional<ExchangeEnd> begin(Buffers buffers) {
     try {
       connected = connected || channel.finishConnect();
       if (connected) {
         write(buffers);
       }
-      channel.register(selector, interest(), owner);
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(failed(e));
     }
+  }
+
+  /** Whether the answer is there already; near peers are quicker than the next wait. */
+  Optional<ExchangeEnd> look(Buffers buffers) {
+    try {
+      return connected && !request.hasRemaining() ? read(buffers) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(failed(e));
+    }
+  }
+
+  /** From now on a selector tells its owner when there is something to do. */
+  void register(Selector selector, Object owner) throws IOException {
+    channel.register(selector, interest(), owner);
   }
 
   Question question() {
