@@ -3,8 +3,9 @@ package io.epmdwatch.probe.engine;
 import java.time.Duration;
 
 /**
- * Where targets come from. Asked by the engine's thread, one target at a time and only when there
- * is room for it; must not block, and must not hand out a target that is still being probed.
+ * Where targets come from. Asked by one of the engine's threads at a time, for one target, and only
+ * when there is room for it; must not block, and must not hand out a host that is still being
+ * probed.
  */
 @FunctionalInterface
 public interface TargetSource {

@@ -8,7 +8,8 @@ import java.time.Instant;
  *
  * <ul>
  *   <li>started = the sum of ended over all outcomes + the probes under way;
- *   <li>ended with an outcome of the answered kind = published + failed + results under way.
+ *   <li>published + failed + results under way = hosts that were heard of at all, each once, after
+ *       its last try.
  * </ul>
  *
  * <p>Safe for use by several threads: the engine's and the publisher's.

@@ -1,2 +1,5 @@
-/** One pass over a scope, block by block, and the worker that makes one after another. */
+/**
+ * One pass over a scope, in a shuffled order and at a polite pace, with a report for each block;
+ * one pass over a list; and the worker that makes one sweep after another.
+ */
 package io.epmdwatch.probe.sweep;
