@@ -26,11 +26,7 @@ public final class Scope {
   private final BlockIndex blocks;
 
   Scope(Collection<Cidr> included, Exclusions exclusions) {
-    this(new CidrSet(included), exclusions);
-  }
-
-  private Scope(CidrSet included, Exclusions exclusions) {
-    this.included = included;
+    this.included = new CidrSet(included);
     this.blocks = new BlockIndex(spans());
     this.exclusions = exclusions;
     this.excluded = exclusions.ranges();
@@ -52,11 +48,6 @@ public final class Scope {
   /** What else has been excluded meanwhile, and whether that can be known. */
   public Exclusions exclusions() {
     return exclusions;
-  }
-
-  /** The same ranges with the exclusions as they are now; for the next sweep. */
-  public Scope replanned() {
-    return new Scope(included, exclusions);
   }
 
   /** How many blocks the listed ranges touch, those without an address in scope too. */
@@ -104,11 +95,6 @@ public final class Scope {
         .filter(wanted)
         .mapToLong(block -> planned(block).cardinality())
         .sum();
-  }
-
-  /** The listed ranges, in order. */
-  public List<Cidr> ranges() {
-    return List.copyOf(included.ranges());
   }
 
   /** The listed ranges, in order, as text. */

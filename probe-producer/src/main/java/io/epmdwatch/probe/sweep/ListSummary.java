@@ -6,7 +6,6 @@ import io.epmdwatch.probe.list.ListCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,45 +23,33 @@ public record ListSummary(
     Instant startedAt,
     Instant finishedAt,
     ListCounts counts,
-    Map<Outcome, Long> outcomes,
+    OutcomeCounts outcomes,
     long notPublished,
     boolean complete,
     Optional<Exception> failure) {
-  /** Copies the outcomes. */
-  public ListSummary {
-    outcomes = Map.copyOf(outcomes);
-  }
-
   /** How many targets ended so. */
   public long count(Outcome outcome) {
-    return outcomes.getOrDefault(outcome, 0L);
+    return outcomes.of(outcome);
   }
 
   /** How many targets gave this kind of evidence. Those that were never begun gave none. */
   public long count(Evidence evidence) {
-    long begun = outcomes.values().stream().mapToLong(Long::longValue).sum();
-    long never = evidence == Evidence.NONE ? counts.targets() - begun : 0;
-    return never
-        + outcomes.entrySet().stream()
-            .filter(entry -> entry.getKey().evidence() == evidence)
-            .mapToLong(Map.Entry::getValue)
-            .sum();
+    return outcomes.of(evidence) + (evidence == Evidence.NONE ? neverBegun() : 0);
   }
 
   /** The figures in one line, for people. */
   public String line() {
     return String.format(
         Locale.ROOT,
-        "%s: %d targets in %.1f s: %d epmd, %d other answers, %d refused, %d silent, "
-            + "%d not probed, %d not published",
+        "%s: %d targets in %.1f s: %s, %d not published",
         complete ? "probed" : "stopped",
         counts.targets(),
         Duration.between(startedAt, finishedAt).toMillis() / 1000.0,
-        count(Outcome.EPMD),
-        count(Evidence.ANSWERED) - count(Outcome.EPMD),
-        count(Evidence.REFUSED),
-        count(Evidence.SILENT),
-        count(Evidence.NONE),
+        outcomes.words(neverBegun()),
         notPublished);
+  }
+
+  private long neverBegun() {
+    return counts.targets() - outcomes.total();
   }
 }

@@ -9,7 +9,6 @@ import io.epmdwatch.probe.metrics.ProbeMetrics;
 import io.epmdwatch.probe.publish.Cause;
 import io.epmdwatch.probe.publish.ProbeResults;
 import io.epmdwatch.probe.publish.ResultPublisher;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -20,10 +19,7 @@ import java.util.Optional;
  * asked for; and no reports, because a list plans no block. Runs once, on the calling thread.
  */
 public final class ListSweep implements AutoCloseable {
-  private static final Duration PATIENCE_WHEN_STOPPED = Duration.ofMillis(500);
-
   private final ListPlan plan;
-  private final Conduct conduct;
   private final boolean endsAtLoss;
   private final Clocks clocks;
   private final Outbox outbox;
@@ -31,7 +27,6 @@ public final class ListSweep implements AutoCloseable {
   private final ListTargets targets;
   private final Probing probing;
   private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
-  private volatile boolean closed;
 
   /**
    * A sweep that has not begun.
@@ -48,7 +43,6 @@ public final class ListSweep implements AutoCloseable {
       Conduct conduct,
       Clocks clocks) {
     this.plan = plan;
-    this.conduct = conduct;
     this.endsAtLoss = endsAtLoss;
     this.clocks = clocks;
     this.outbox = new Outbox(publisher, metrics, clocks.nanos());
@@ -64,14 +58,14 @@ public final class ListSweep implements AutoCloseable {
     try (ahead) {
       ahead.start();
       probing.run();
-      probing.settle(() -> closed ? PATIENCE_WHEN_STOPPED : conduct.patience());
+      probing.settle();
       return new ListSummary(
           startedAt,
           clocks.wall().instant(),
           plan.list().counts().withDuplicates(targets.duplicates()),
-          outcomes,
+          new OutcomeCounts(outcomes),
           outbox.failed(),
-          probing.isExhausted() && ahead.failure().isEmpty() && !closed,
+          probing.isComplete() && ahead.failure().isEmpty(),
           ahead.failure());
     }
   }
@@ -79,7 +73,6 @@ public final class ListSweep implements AutoCloseable {
   /** Makes a running sweep return within a second. */
   @Override
   public void close() {
-    closed = true;
     probing.close();
   }
 

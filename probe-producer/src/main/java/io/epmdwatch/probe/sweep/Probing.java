@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Probes what a source gives: behind a gate, at a polite pace, and once more where there was no
@@ -20,6 +19,7 @@ import java.util.function.Supplier;
  */
 final class Probing implements AutoCloseable {
   private static final Duration HELD = Duration.ofMillis(50);
+  private static final Duration PATIENCE_WHEN_STOPPED = Duration.ofMillis(500);
 
   /** Who is told; by one thread at a time. */
   interface Listener {
@@ -42,6 +42,7 @@ final class Probing implements AutoCloseable {
   private final ProbeEngine engine;
   private final Map<InetAddress, Errand> inFlight = new HashMap<>();
   private boolean exhausted;
+  private volatile boolean closed;
 
   Probing(
       TargetSource fresh,
@@ -70,22 +71,25 @@ final class Probing implements AutoCloseable {
   }
 
   /**
-   * Waits until Kafka has taken everything or patience, which may shrink, is at its end; says so
-   * where that takes long.
+   * Waits until Kafka has taken everything, or patience, which is short once closed, is at its end;
+   * says so where that takes long.
    */
-  void settle(Supplier<Duration> patience) {
-    outbox.await(patience, () -> gate.isOpen(clocks.nanos().getAsLong()));
+  void settle() {
+    outbox.await(
+        () -> closed ? PATIENCE_WHEN_STOPPED : patience,
+        () -> gate.isOpen(clocks.nanos().getAsLong()));
     gate.lookOnceMore();
   }
 
-  /** Whether everything the source had was probed. */
-  boolean isExhausted() {
-    return exhausted;
+  /** Whether everything the source had was probed, and nobody closed it before the end. */
+  boolean isComplete() {
+    return exhausted && !closed;
   }
 
-  /** Makes a run return within milliseconds. */
+  /** Makes a run return within milliseconds, and settling within a second. */
   @Override
   public void close() {
+    closed = true;
     engine.close();
   }
 

@@ -8,7 +8,6 @@ import io.epmdwatch.probe.engine.TargetSource;
 import io.epmdwatch.probe.metrics.ProbeMetrics;
 import io.epmdwatch.probe.publish.ResultPublisher;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;
@@ -20,10 +19,7 @@ import java.util.function.Predicate;
  * block a report, once all its results are acknowledged. Runs once, on the calling thread.
  */
 public final class Sweep implements AutoCloseable {
-  private static final Duration PATIENCE_WHEN_STOPPED = Duration.ofMillis(500);
-
   private final SweepPlan plan;
-  private final Conduct conduct;
   private final ProbeMetrics metrics;
   private final Clocks clocks;
   private final Outbox outbox;
@@ -32,7 +28,6 @@ public final class Sweep implements AutoCloseable {
   private final SweepJournal journal;
   private final Tallies tallies;
   private final Probing probing;
-  private volatile boolean closed;
 
   /** A sweep that has not begun. */
   public Sweep(
@@ -43,7 +38,6 @@ public final class Sweep implements AutoCloseable {
       Conduct conduct,
       Clocks clocks) {
     this.plan = plan;
-    this.conduct = conduct;
     this.metrics = metrics;
     this.clocks = clocks;
     this.outbox = new Outbox(publisher, metrics, clocks.nanos());
@@ -74,12 +68,12 @@ public final class Sweep implements AutoCloseable {
   /** Probes and publishes everything; returns early, with what there is, when closed. */
   public SweepSummary run() {
     probing.run();
-    probing.settle(this::patience);
+    probing.settle();
     tallies.close();
     outbox.giveUp();
-    probing.settle(this::patience);
+    probing.settle();
     Instant finishedAt = clocks.wall().instant();
-    boolean complete = probing.isExhausted() && !closed && !outbox.lacksReports();
+    boolean complete = probing.isComplete() && !outbox.lacksReports();
     if (complete) {
       journal.ended();
       metrics.sweepCompleted(finishedAt);
@@ -90,7 +84,7 @@ public final class Sweep implements AutoCloseable {
         startedAt,
         finishedAt,
         tallies.reports(),
-        tallies.outcomes(),
+        new OutcomeCounts(tallies.outcomes()),
         outbox.failed(),
         complete);
   }
@@ -98,7 +92,6 @@ public final class Sweep implements AutoCloseable {
   /** Makes a running sweep return within a second. */
   @Override
   public void close() {
-    closed = true;
     probing.close();
   }
 
@@ -109,9 +102,5 @@ public final class Sweep implements AutoCloseable {
         addresses.hasNext()
             ? new TargetSource.Probe(new Target(addresses.next(), plan.port()))
             : new TargetSource.Done();
-  }
-
-  private Duration patience() {
-    return closed ? PATIENCE_WHEN_STOPPED : conduct.patience();
   }
 }

@@ -5,7 +5,6 @@ import io.epmdwatch.probe.engine.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * A sweep that is over.
@@ -23,41 +22,28 @@ public record SweepSummary(
     Instant startedAt,
     Instant finishedAt,
     int blocks,
-    Map<Outcome, Long> outcomes,
+    OutcomeCounts outcomes,
     long notPublished,
     boolean complete) {
-  /** Copies the outcomes. */
-  public SweepSummary {
-    outcomes = Map.copyOf(outcomes);
-  }
-
   /** How many hosts gave this kind of evidence. */
   public long count(Evidence evidence) {
-    return outcomes.entrySet().stream()
-        .filter(entry -> entry.getKey().evidence() == evidence)
-        .mapToLong(Map.Entry::getValue)
-        .sum();
+    return outcomes.of(evidence);
   }
 
   /** How many hosts ended so. */
   public long count(Outcome outcome) {
-    return outcomes.getOrDefault(outcome, 0L);
+    return outcomes.of(outcome);
   }
 
   /** The figures in one line, for people. */
   public String line() {
     return String.format(
         Locale.ROOT,
-        "%s: %d blocks in %.1f s: %d epmd, %d other answers, %d refused, %d silent, "
-            + "%d not probed, %d not published",
+        "%s: %d blocks in %.1f s: %s, %d not published",
         complete ? "swept" : "stopped",
         blocks,
         Duration.between(startedAt, finishedAt).toMillis() / 1000.0,
-        count(Outcome.EPMD),
-        count(Evidence.ANSWERED) - count(Outcome.EPMD),
-        count(Evidence.REFUSED),
-        count(Evidence.SILENT),
-        count(Evidence.NONE),
+        outcomes.words(0),
         notPublished);
   }
 }
