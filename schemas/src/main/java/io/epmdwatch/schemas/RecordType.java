@@ -11,14 +11,15 @@ import org.apache.avro.specific.SpecificRecord;
  * 43,690,000 to stay clear of ids that a registry hands out from 1.
  */
 public enum RecordType {
-  PROBE_RESULT(1, 2, ProbeResult.class),
+  PROBE_RESULT(1, 3, ProbeResult.class),
   SWEEP_REPORT(2, 1, SweepReport.class),
-  PROBE_REQUEST(3, 1, ProbeRequest.class),
-  BASELINE_RULE(4, 1, BaselineRule.class),
-  EXPOSURE(5, 1, Exposure.class),
-  EXPOSURE_ALERT(6, 1, ExposureAlert.class),
-  REMEDIATION_TICKET(7, 1, RemediationTicket.class),
-  HOST_STATE(8, 1, HostState.class);
+  PROBE_REQUEST(3, 2, ProbeRequest.class),
+  BASELINE_RULE(4, 2, BaselineRule.class),
+  EXPOSURE(5, 2, Exposure.class),
+  EXPOSURE_ALERT(6, 2, ExposureAlert.class),
+  REMEDIATION_TICKET(7, 2, RemediationTicket.class),
+  HOST_STATE(8, 2, HostState.class),
+  OVERSIGHT(9, 1, Oversight.class);
 
   private static final int FIRST_ID = 43_690_000;
   private static final int VERSIONS_PER_RECORD = 100;

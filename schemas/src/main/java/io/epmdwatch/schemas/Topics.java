@@ -20,6 +20,8 @@ public enum Topics {
   ALERTS("epmd.alerts", 4, Duration.ofDays(30)),
   /** {@code RemediationTicket} by ticket id. */
   TICKETS("epmd.tickets", 4, null),
+  /** {@code Oversight} by what it is about; one partition, so that one task sees the whole. */
+  OVERSIGHT("epmd.oversight", 1, Duration.ofDays(7)),
   /** The original bytes of what could not be used, with headers that say why. */
   DEAD_LETTERS("epmd.dead-letters", 1, Duration.ofDays(30));
 

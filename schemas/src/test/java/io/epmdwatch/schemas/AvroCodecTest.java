@@ -28,10 +28,10 @@ class AvroCodecTest {
           .setExpiresAt(Instant.ofEpochMilli(1_700_000_060_000L))
           .build();
 
-  /** 00, schema id 43690301, then the fields; written once by hand from the Avro specification. */
+  /** 00, schema id 43690302, then the fields; written once by hand from the Avro specification. */
   private static final String GOLDEN =
       "00"
-          + "029aa93d"
+          + "029aa93e"
           + "047231" // requestId
           + "0e64656661756c74" // zone
           + "183139322e302e322e302f3234" // block
@@ -41,7 +41,9 @@ class AvroCodecTest {
           + "04" // why: symbol 2
           + "0a616c696365" // requestedBy
           + "80a0abfef962"
-          + "c0c9b2fef962";
+          + "c0c9b2fef962"
+          + "00" // distributionPorts: none
+          + "00"; // notBefore: null
 
   @Test
   void goldenBytes() throws UndecodableRecord {

@@ -32,7 +32,8 @@ public final class HostStates {
         nodes(state.nodes()),
         sightings(state.sightings()),
         state.judgedAt(),
-        state.lives().stream().map(HostStates::toRecord).toList());
+        state.lives().stream().map(HostStates::toRecord).toList(),
+        null);
   }
 
   /** The state in a record. */
@@ -54,15 +55,21 @@ public final class HostStates {
   }
 
   static List<ExposedNode> nodes(List<Node> nodes) {
-    return nodes.stream().map(node -> new ExposedNode(node.name(), node.port())).toList();
+    return nodes.stream()
+        .map(node -> ExposedNode.newBuilder().setName(node.name()).setPort(node.port()).build())
+        .toList();
   }
 
   static List<VantageSighting> sightings(List<Sighting> sightings) {
     return sightings.stream()
         .map(
             known ->
-                new VantageSighting(
-                    known.vantage(), known.lastSeenAt(), known.lastEvidenceAt(), known.refusals()))
+                VantageSighting.newBuilder()
+                    .setVantage(known.vantage())
+                    .setLastSeenAt(known.lastSeenAt())
+                    .setLastEvidenceAt(known.lastEvidenceAt())
+                    .setRefusals(known.refusals())
+                    .build())
         .toList();
   }
 

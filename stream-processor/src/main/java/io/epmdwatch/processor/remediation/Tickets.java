@@ -66,7 +66,8 @@ public final class Tickets {
         fill(step.apply(), host),
         fill(step.verify(), host),
         fill(step.rollback(), host),
-        fill(step.sideEffects(), host));
+        fill(step.sideEffects(), host),
+        "");
   }
 
   private static String fill(String text, HostKey host) {

@@ -30,8 +30,8 @@ class AlertLineTest {
         alert()
             .setKind(AlertKind.CHANGED)
             .setAddress("2001:db8::7")
-            .setAddedNodes(List.of(new ExposedNode("new", 1)))
-            .setRemovedNodes(List.of(new ExposedNode("old", 2)))
+            .setAddedNodes(List.of(node("new", 1)))
+            .setRemovedNodes(List.of(node("old", 2)))
             .build();
 
     assertThat(plain.of(changed)).contains("[2001:db8::7]:4369 [demo:35001 +new:1 -old:2]:");
@@ -40,7 +40,7 @@ class AlertLineTest {
   @Test
   void staysOneReadableLineHoweverManyNodesThereAre() {
     List<ExposedNode> nodes =
-        IntStream.range(0, 100).mapToObj(i -> new ExposedNode("n" + i, 5000 + i)).toList();
+        IntStream.range(0, 100).mapToObj(i -> node("n" + i, 5000 + i)).toList();
 
     assertThat(plain.of(alert().setNodes(nodes).build())).contains("n4:5004 and 95 more]:");
     assertThat(plain.of(alert().setNodes(List.of()).build())).contains(" []: ");
@@ -61,11 +61,15 @@ class AlertLineTest {
         .setState(ExposureState.OPEN)
         .setSeverity(Severity.MEDIUM)
         .setReason("because")
-        .setNodes(List.of(new ExposedNode("demo", 35_001)))
+        .setNodes(List.of(node("demo", 35_001)))
         .setVantages(List.of("corp"))
         .setEpisode(1)
         .setFirstSeenAt(at)
         .setRaisedAt(at)
         .setTicketId("TKT-1");
+  }
+
+  private static ExposedNode node(String name, int port) {
+    return ExposedNode.newBuilder().setName(name).setPort(port).build();
   }
 }
