@@ -21,6 +21,7 @@ import io.epmdwatch.probe.sweep.Worker;
 import io.epmdwatch.probe.sweep.WorkerConfig;
 import io.epmdwatch.processor.baseline.BaselineTopic;
 import io.epmdwatch.processor.domain.Policy;
+import io.epmdwatch.processor.domain.Vigilance;
 import io.epmdwatch.processor.topology.ExposureProcessor;
 import io.epmdwatch.processor.topology.ProcessorConfig;
 import io.epmdwatch.schemas.AlertKind;
@@ -193,7 +194,7 @@ abstract class PipelineSuite {
   private ExposureProcessor startProcessor() {
     ProcessorConfig config =
         new ProcessorConfig(
-            "epmdwatch-e2e", "e2e", state.resolve("streams"), 1, 0, "default", Policy.DEFAULT);
+            "epmdwatch-e2e", "e2e", state.resolve("streams"), 1, 0, "default", Policy.DEFAULT, Vigilance.DEFAULT);
     return ExposureProcessor.start(config, kafka, registry);
   }
 

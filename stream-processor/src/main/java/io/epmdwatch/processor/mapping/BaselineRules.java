@@ -2,13 +2,16 @@ package io.epmdwatch.processor.mapping;
 
 import io.epmdwatch.net.Cidr;
 import io.epmdwatch.processor.domain.AddressRange;
+import io.epmdwatch.processor.domain.Deviation;
 import io.epmdwatch.processor.domain.NodePattern;
 import io.epmdwatch.processor.domain.Rule;
 import io.epmdwatch.schemas.BaselineRule;
+import io.epmdwatch.schemas.DistributionPortPolicy;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a {@link BaselineRule} allows. */
 public final class BaselineRules {
@@ -40,9 +43,13 @@ public final class BaselineRules {
         ports(record),
         vantages(record),
         record.getNodes().stream().map(NodePattern::of).toList(),
+        record.getDistributionPorts() == DistributionPortPolicy.CLOSED,
+        accepts(record),
+        record.getPlatform(),
         record.getOwner(),
         notBefore,
-        record.getExpiresAt());
+        record.getExpiresAt(),
+        record.getUpdatedAt());
   }
 
   private static AddressRange range(String text) throws InvalidRecord {
@@ -68,6 +75,13 @@ public final class BaselineRules {
       vantages.add(Fields.name("vantages", vantage));
     }
     return vantages;
+  }
+
+  /** What a newer version than this one may accept, this one does not know, and does not accept. */
+  private static Set<Deviation> accepts(BaselineRule record) {
+    return record.getAccepts().stream()
+        .flatMap(named -> Names.deviation(named).stream())
+        .collect(Collectors.toSet());
   }
 
   private static void note(String field, String value) throws InvalidRecord {

@@ -41,9 +41,13 @@ final class Fixtures {
         Set.of(),
         Set.of(),
         Stream.of(nodes).map(NodePattern::of).toList(),
+        false,
+        Set.of(),
+        "",
         "team-" + id,
         Instant.EPOCH,
-        expiresAt);
+        expiresAt,
+        T0);
   }
 
   static Baseline allowing(String... nodes) {
@@ -51,11 +55,11 @@ final class Fixtures {
   }
 
   static Observation exposed(String vantage, long seconds, Node... nodes) {
-    return new Observation(HOST, vantage, at(seconds), new Evidence.Exposed(List.of(nodes)));
+    return new Observation(HOST, vantage, at(seconds), Evidence.Exposed.of(List.of(nodes)));
   }
 
   static Observation closed(String vantage, long seconds) {
-    return new Observation(HOST, vantage, at(seconds), new Evidence.Closed());
+    return new Observation(HOST, vantage, at(seconds), Evidence.Closed.epmdOnly());
   }
 
   static Observation unknown(String vantage, long seconds) {

@@ -135,7 +135,8 @@ final class AllInOne {
             1,
             0,
             config.plan().origin().zone(),
-            config.policy());
+            config.policy(),
+            config.vigilance());
     ExposureProcessor processor = services.add(ExposureProcessor.start(settings, kafka, registry));
     Thread watching = new Thread(() -> watch(processor), "processor-watch");
     watching.setDaemon(true);
