@@ -5,8 +5,11 @@ import io.epmdwatch.processor.domain.AddressRange;
 import io.epmdwatch.processor.domain.NodePattern;
 import io.epmdwatch.processor.domain.Rule;
 import io.epmdwatch.schemas.BaselineRule;
+import io.epmdwatch.schemas.Deviation;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,6 +17,8 @@ import java.util.regex.Pattern;
 public final class BaselineRules {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
   private static final int LONGEST_NOTE = 1000;
+  private static final Set<Deviation> ACCEPTABLE =
+      EnumSet.of(Deviation.LOCAL_PEER, Deviation.SUSPICIOUS_NAMES, Deviation.IDENTITY_CHANGED);
 
   private BaselineRules() {}
 
@@ -29,6 +34,11 @@ public final class BaselineRules {
     note("owner", record.getOwner());
     note("reason", record.getReason());
     note("approvedBy", record.getApprovedBy());
+    author(record.getUpdatedBy());
+    accepts(record.getAccepts());
+    if (!record.getPlatform().isEmpty()) {
+      Fields.name("platform", record.getPlatform());
+    }
     Instant notBefore = record.getNotBefore().orElse(Instant.EPOCH);
     if (!notBefore.isBefore(record.getExpiresAt())) {
       throw new InvalidRecord("expires must be after notBefore");
@@ -68,6 +78,21 @@ public final class BaselineRules {
       vantages.add(Fields.name("vantages", vantage));
     }
     return vantages;
+  }
+
+  private static void author(String value) throws InvalidRecord {
+    if (value.length() > LONGEST_NOTE) {
+      throw new InvalidRecord("updatedBy must be at most 1000 characters");
+    }
+  }
+
+  private static void accepts(List<Deviation> deviations) throws InvalidRecord {
+    for (Deviation deviation : deviations) {
+      if (!ACCEPTABLE.contains(deviation)) {
+        throw new InvalidRecord(
+            "accepts must be LOCAL_PEER, SUSPICIOUS_NAMES or IDENTITY_CHANGED, not " + deviation);
+      }
+    }
   }
 
   private static void note(String field, String value) throws InvalidRecord {
