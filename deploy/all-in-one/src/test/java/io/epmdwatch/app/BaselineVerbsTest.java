@@ -71,7 +71,7 @@ class BaselineVerbsTest {
             "+ one default 10.1.2.0/24 until 2099-01-01T00:00:00Z",
             "+ two default 10.1.2.0/24 until 2099-01-01T00:00:00Z");
     assertThat(before.err())
-        .contains("warning: rule two can never speak: one always speaks first for 10.1.2.0/24\n")
+        .contains("warning: rule two can never speak: on 10.1.2.0/24 it is shadowed by one\n")
         .endsWith("2 to add, 0 to change, 0 not in the file, 0 as they are\n");
     assertThat(baseline("list", "-o", "ndjson").out()).as("diff writes nothing").isEmpty();
 
@@ -141,7 +141,7 @@ class BaselineVerbsTest {
     assertThat(learned.out()).isEmpty();
     assertThat(learned.err())
         .isEqualTo(
-            "1 rules proposed, 0 hosts not to be listed, 0 accepted already; nothing was changed\n");
+            "rules proposed: 1; hosts not to be listed: 0, accepted already: 0; nothing was changed\n");
     assertThat(file)
         .content()
         .contains("cidr: 10.7.7.0/24", "10.7.7.8:4369")

@@ -96,7 +96,7 @@ final class LearnCommand implements Callable<Integer> {
   private void summary(Proposal proposal) {
     PrintWriter err = spec.commandLine().getErr();
     err.printf(
-        "%d rules proposed, %d hosts not to be listed, %d accepted already; nothing was changed%n",
+        "rules proposed: %d; hosts not to be listed: %d, accepted already: %d; nothing was changed%n",
         proposal.rules().size(), proposal.objectionable().size(), proposal.accepted());
     err.flush();
   }

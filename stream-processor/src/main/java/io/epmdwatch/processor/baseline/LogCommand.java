@@ -10,6 +10,7 @@ import io.epmdwatch.command.OutputFormat;
 import io.epmdwatch.command.TextTable;
 import io.epmdwatch.net.EscapedText;
 import java.io.PrintWriter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -70,12 +71,12 @@ final class LogCommand implements Callable<Integer> {
     TextTable table = new TextTable("TIME", "BY", "WHAT", "RULE", "REASON", "DIFFERENCE");
     for (LogEntry entry : entries) {
       table.row(
-          entry.at().toString(),
+          entry.at().truncatedTo(ChronoUnit.SECONDS).toString(),
           EscapedText.of(entry.by()),
           entry.what().toString(),
           EscapedText.of(entry.ruleId()),
           EscapedText.of(entry.reason()),
-          entry.difference());
+          entry.changes().isEmpty() ? "-" : entry.difference());
     }
     return table;
   }

@@ -71,8 +71,8 @@ final class RuleLint {
     if (!over.isEmpty()) {
       String rest = over.size() > 1 ? " and " + (over.size() - 1) + " more" : "";
       lines.add(
-          "%s can never speak: %s%s always speaks first for %s"
-              .formatted(of(rule), EscapedText.of(over.first()), rest, rule.getCidr()));
+          "%s can never speak: on %s it is shadowed by %s%s"
+              .formatted(of(rule), rule.getCidr(), EscapedText.of(over.first()), rest));
     }
   }
 

@@ -30,7 +30,7 @@ class RuleLintTest {
   @Test
   void findsTheLaterOfTwoIdsOnOneRange() {
     assertThat(lint(rule("b", "10.1.2.0/24"), rule("a", "10.1.2.0/24")))
-        .containsExactly("rule b can never speak: a always speaks first for 10.1.2.0/24");
+        .containsExactly("rule b can never speak: on 10.1.2.0/24 it is shadowed by a");
   }
 
   @Test
@@ -42,7 +42,7 @@ class RuleLintTest {
                 rule("z-mid", "10.1.2.128/26"),
                 rule("z-high", "10.1.2.192/26")))
         .containsExactly(
-            "rule whole can never speak: z-high and 2 more always speaks first for 10.1.2.0/24");
+            "rule whole can never speak: on 10.1.2.0/24 it is shadowed by z-high and 2 more");
     assertThat(
             lint(
                 rule("whole", "10.1.2.0/24"),
@@ -96,7 +96,7 @@ class RuleLintTest {
     assertThat(lint(seen("a1", "corp", ""), seen("a2", "dmz", ""), seen("b", "corp dmz", "")))
         .singleElement()
         .asString()
-        .startsWith("rule b can never speak: a1 and 1 more");
+        .startsWith("rule b can never speak: on 10.1.2.0/24 it is shadowed by a1 and 1 more");
   }
 
   @ParameterizedTest
@@ -124,7 +124,7 @@ class RuleLintTest {
             rule("file", "10.9.9.0/24"));
 
     assertThat(new RuleLint(rules, T0).warnings(Set.of("file")).lines())
-        .containsExactly("rule kept-3 can never speak: file always speaks first for 10.9.9.0/24");
+        .containsExactly("rule kept-3 can never speak: on 10.9.9.0/24 it is shadowed by file");
   }
 
   @ParameterizedTest
