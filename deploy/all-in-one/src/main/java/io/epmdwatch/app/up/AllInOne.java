@@ -14,6 +14,7 @@ import io.epmdwatch.probe.metrics.MicrometerProbeMetrics;
 import io.epmdwatch.probe.publish.KafkaResultPublisher;
 import io.epmdwatch.probe.sweep.Worker;
 import io.epmdwatch.processor.baseline.BaselineTopic;
+import io.epmdwatch.processor.baseline.ChangeNote;
 import io.epmdwatch.processor.topology.ExposureProcessor;
 import io.epmdwatch.processor.topology.ProcessorConfig;
 import io.epmdwatch.schemas.TopicAdmin;
@@ -110,7 +111,9 @@ final class AllInOne {
     if (config.demo()) {
       DemoFleet fleet = services.add(DemoFleet.start());
       String zone = config.plan().origin().zone();
-      new BaselineTopic(kafka).write(DemoFleet.baseline(zone, Instant.now()));
+      Instant now = Instant.now();
+      new BaselineTopic(kafka)
+          .write(DemoFleet.baseline(zone, now), new ChangeNote("demo", now, "the demo"));
       services.add(DemoIncident.start(fleet, story -> terminal.say("demo: " + story)));
     }
   }
