@@ -7,7 +7,6 @@ import io.epmdwatch.processor.domain.ExposureState;
 import io.epmdwatch.processor.domain.HostKey;
 import io.epmdwatch.processor.domain.Life;
 import io.epmdwatch.processor.mapping.HostStates;
-import io.epmdwatch.schemas.RemediationStep;
 import io.epmdwatch.schemas.RemediationTicket;
 import io.epmdwatch.schemas.Severity;
 import io.epmdwatch.schemas.TicketStatus;
@@ -20,8 +19,8 @@ public final class Tickets {
   /** The ticket as it stands. */
   public static RemediationTicket of(HostKey host, Life life) {
     Instant openedAt = life.openedAt().orElse(life.firstSeenAt());
-    Recipe recipe = Catalogue.general();
-    return RemediationTicket.newBuilder()
+    return RecipeText.fillIn(clues(life), host)
+        .into(RemediationTicket.newBuilder())
         .setTicketId(ExposureId.ticketOf(host, life.deviation()))
         .setExposureId(ExposureId.of(host, life.deviation()))
         .setZone(host.zone())
@@ -31,12 +30,10 @@ public final class Tickets {
         .setSeverity(Severity.valueOf(life.finding().severity().name()))
         .setTitle(title(host, life.deviation()))
         .setOwner(life.owner())
-        .setPlatform(recipe.platform())
         .setOpenedAt(openedAt)
         .setDueAt(openedAt.plus(life.finding().severity().timeToFix()))
         .setResolvedAt(life.resolvedAt().orElse(null))
         .setEpisode(life.episode())
-        .setSteps(recipe.steps().stream().map(step -> filledIn(step, host)).toList())
         .setHistory(HostStates.history(life.history()))
         .build();
   }
@@ -60,20 +57,10 @@ public final class Tickets {
     return what + ": " + Addresses.format(host.address()) + " port " + host.port();
   }
 
-  private static RemediationStep filledIn(Recipe.Step step, HostKey host) {
-    return new RemediationStep(
-        step.title(),
-        fill(step.apply(), host),
-        fill(step.verify(), host),
-        fill(step.rollback(), host),
-        fill(step.sideEffects(), host),
-        "");
-  }
-
-  private static String fill(String text, HostKey host) {
-    String address = Addresses.format(host.address());
-    return text.replace("{address}:{port}", Addresses.endpoint(address, host.port()))
-        .replace("{address}", address)
-        .replace("{port}", Integer.toString(host.port()));
+  private static Clues clues(Life life) {
+    return Clues.of(
+        life.finding().nodes().stream()
+            .map(node -> Clues.Listed.of(node.name(), node.port()))
+            .toList());
   }
 }
