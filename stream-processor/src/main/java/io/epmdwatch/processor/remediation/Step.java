@@ -29,6 +29,10 @@ record Step(
     return apply.toString().contains("{ports}");
   }
 
+  Step withoutAnsible() {
+    return new Step(title, language, file, apply, verify, rollback, sideEffects, new Template(""));
+  }
+
   /** What the commands of a step are written for. */
   enum Language {
     BASH,
