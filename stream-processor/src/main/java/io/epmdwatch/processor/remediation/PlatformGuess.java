@@ -32,7 +32,8 @@ public record PlatformGuess(String platform, int confidencePercent, String becau
     List<PlatformGuess> guesses = new ArrayList<>(likeliest(rules.guesses(clues)));
     guesses.sort(LIKELIEST_FIRST);
     if (guesses.isEmpty() || guesses.get(0).confidencePercent() < rules.sureFrom()) {
-      guesses.add(0, new PlatformGuess(Catalogue.GENERAL, 0, "nothing points to one platform"));
+      guesses.add(
+          0, new PlatformGuess(Catalogue.GENERAL, 0, "nothing points clearly to one platform"));
     }
     return List.copyOf(guesses);
   }

@@ -44,6 +44,14 @@ public final class RecipeText {
             guesses.subList(1, guesses.size()), recipe, filling, MOST_TEXT - length(steps)));
   }
 
+  /** Only the platform, for when there is nothing to do: nine tenths of a ticket are its steps. */
+  public static RecipeText platformOnly(Clues clues) {
+    PlatformGuess guess = PlatformGuess.of(clues).get(0);
+    Recipe nothing =
+        new Recipe(guess.platform(), "", List.of(), "", List.of(), List.of(), List.of());
+    return new RecipeText(guess, nothing, List.of(), List.of());
+  }
+
   /** Puts it into the fields of a ticket. */
   public RemediationTicket.Builder into(RemediationTicket.Builder ticket) {
     return ticket

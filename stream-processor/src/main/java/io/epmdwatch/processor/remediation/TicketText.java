@@ -90,7 +90,7 @@ public final class TicketText {
 
   private static String opened(RemediationTicket ticket) {
     String at = TIME.format(ticket.getOpenedAt());
-    return ticket.getEpisode() > 1 ? at + ", for the " + ticket.getEpisode() + ". time" : at;
+    return ticket.getEpisode() > 1 ? at + ", opening number " + ticket.getEpisode() : at;
   }
 
   private static void due(Page page, RemediationTicket ticket) {
@@ -113,6 +113,9 @@ public final class TicketText {
   }
 
   private static void steps(Page page, RemediationTicket ticket) {
+    if (ticket.getSteps().isEmpty()) {
+      return;
+    }
     section(page, "What to do");
     page.labelled("When: ", ticket.getChangeWindow());
     int number = 0;

@@ -19,7 +19,7 @@ public final class Tickets {
   /** The ticket as it stands. */
   public static RemediationTicket of(HostKey host, Life life) {
     Instant openedAt = life.openedAt().orElse(life.firstSeenAt());
-    return RecipeText.fillIn(clues(life), host)
+    return recipe(host, life)
         .into(RemediationTicket.newBuilder())
         .setTicketId(ExposureId.ticketOf(host, life.deviation()))
         .setExposureId(ExposureId.of(host, life.deviation()))
@@ -36,6 +36,13 @@ public final class Tickets {
         .setEpisode(life.episode())
         .setHistory(HostStates.history(life.history()))
         .build();
+  }
+
+  private static RecipeText recipe(HostKey host, Life life) {
+    return switch (status(life.state())) {
+      case OPEN, VERIFYING -> RecipeText.fillIn(clues(life), host);
+      case ACCEPTED, RESOLVED -> RecipeText.platformOnly(clues(life));
+    };
   }
 
   private static TicketStatus status(ExposureState state) {
