@@ -49,9 +49,10 @@ final class Published implements AutoCloseable {
     return new HashSet<>(reports());
   }
 
-  /** The results, each by its sweep and address. */
+  /** The results of sweeps, each by its sweep and address. */
   Set<String> distinctResults() {
     return results.values(RESULT).stream()
+        .filter(result -> result.getSweepId().isPresent())
         .map(result -> result.getSweepId().orElseThrow() + " " + result.getAddress())
         .collect(Collectors.toSet());
   }

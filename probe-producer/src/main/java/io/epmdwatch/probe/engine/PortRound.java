@@ -61,6 +61,13 @@ final class PortRound {
         .toList();
   }
 
+  /** Those ports that were looked at without epmd having told of them, in order. */
+  List<Integer> askedExtraPorts() {
+    return extra.stream()
+        .filter(port -> at(port).reachability() != Reachability.NOT_PROBED)
+        .toList();
+  }
+
   private static boolean isOld(Port2Reply answer) {
     return answer instanceof Port2Reply.Found found
         && found.registration().highestVersion() < HELLO_VERSION;

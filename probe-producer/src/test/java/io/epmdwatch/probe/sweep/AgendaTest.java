@@ -37,7 +37,7 @@ class AgendaTest {
 
     assertThat(agenda.isDone()).isFalse();
     assertThat(agenda.next(2 * SECOND - 1)).isEmpty();
-    assertThat(agenda.next(2 * SECOND)).contains(new Errand(first.target(), 2));
+    assertThat(agenda.next(2 * SECOND)).contains(new Errand(first.probe(), 2));
   }
 
   @Test
