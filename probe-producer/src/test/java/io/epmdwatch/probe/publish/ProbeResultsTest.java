@@ -137,8 +137,19 @@ class ProbeResultsTest {
               assertThat(port.getHandshake().orElseThrow().getTransport())
                   .isEqualTo(DistributionTransport.TLS);
             });
+    assertThat(result.getPortsAsked()).containsExactly(4370, 9100);
     assertThat(result.getStrangerRegistered()).contains(false);
     assertThat(result.getPeerStanding().name()).isEqualTo("REMOTE");
+  }
+
+  @Test
+  void onlyTheCanaryIsOne() {
+    ProbeResult canary = ProbeResults.of(EXPOSED, ORIGIN, new Cause.Canary());
+
+    assertThat(canary.getCanary()).isTrue();
+    assertThat(canary.getSweepId()).isEmpty();
+    assertThat(canary.getRequestId()).isEmpty();
+    assertThat(ProbeResults.of(EXPOSED, ORIGIN, new Cause.Sweep("s1")).getCanary()).isFalse();
   }
 
   @Test
