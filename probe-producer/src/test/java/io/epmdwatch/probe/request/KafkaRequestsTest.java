@@ -74,9 +74,10 @@ class KafkaRequestsTest {
     give(FIRST, 5, Requests.bytes(Requests.valid()));
     await().until(() -> taken.size() == 1);
 
-    kafka.schedulePollTask(() -> kafka.rebalance(List.of(FIRST)));
-
+    kafka.schedulePollTask(() -> kafka.rebalance(List.of()));
     await().until(() -> withdrawals.get() == 1);
+    kafka.schedulePollTask(() -> kafka.rebalance(List.of(FIRST)));
+    await().until(() -> kafka.assignment().equals(Set.of(FIRST)));
     give(FIRST, 5, Requests.bytes(Requests.valid()));
     await().until(() -> taken.size() == 2);
     assertThat(committed(FIRST)).contains(5L);
