@@ -23,16 +23,23 @@ public final class TextTable {
 
   /** Prints the titles and the rows. */
   public void print(PrintWriter out) {
+    int[] widths = widths();
     for (String[] row : rows) {
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < row.length - 1; i++) {
-        line.append(row[i]).append(" ".repeat(width(i) - row[i].length() + 2));
+        line.append(row[i]).append(" ".repeat(widths[i] - row[i].length() + 2));
       }
       out.println(line.append(row[row.length - 1]));
     }
   }
 
-  private int width(int column) {
-    return rows.stream().mapToInt(row -> row[column].length()).max().orElse(0);
+  private int[] widths() {
+    int[] widths = new int[rows.get(0).length];
+    for (String[] row : rows) {
+      for (int i = 0; i < row.length; i++) {
+        widths[i] = Math.max(widths[i], row[i].length());
+      }
+    }
+    return widths;
   }
 }
