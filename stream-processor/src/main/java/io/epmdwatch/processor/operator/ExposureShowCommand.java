@@ -44,6 +44,7 @@ final class ExposureShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    OptionsOfShow.requireBehind(spec);
     Sought sought = Sought.parse(id);
     kafka.requireReachable();
     Map<String, Exposure> exposures =

@@ -24,7 +24,7 @@ final class NodeText {
 
   private static String reachability(DistributionReachability reachability) {
     return switch (reachability) {
-      case NOT_PROBED -> "not probed";
+      case NOT_PROBED -> "port not probed";
       case OPEN -> "open";
       case REFUSED -> "refused";
       case FILTERED -> "filtered";

@@ -3,6 +3,7 @@ package io.epmdwatch.processor.operator;
 import io.epmdwatch.net.Addresses;
 import io.epmdwatch.net.EscapedText;
 import io.epmdwatch.schemas.AlertSubject;
+import io.epmdwatch.schemas.Deviation;
 import io.epmdwatch.schemas.RemediationTicket;
 import io.epmdwatch.schemas.Severity;
 import io.epmdwatch.schemas.TicketStatus;
@@ -67,7 +68,13 @@ record TicketRow(
     String what =
         ticket.getSubject() == AlertSubject.STORM
             ? "storm, " + ticket.getOpenExposures() + " open"
-            : Words.of(ticket.getDeviation());
+            : work(ticket);
     return ticket.getWrongFix().isPresent() ? what + ", wrong fix" : what;
+  }
+
+  private static String work(RemediationTicket ticket) {
+    return ticket.getDeviation() == Deviation.OTHER
+        ? Cell.of(ticket.getTitle())
+        : Words.of(ticket.getDeviation());
   }
 }

@@ -35,6 +35,7 @@ final class TicketShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    OptionsOfShow.requireBehind(spec);
     Sought sought = Sought.parse(id);
     kafka.requireReachable();
     Collection<RemediationTicket> tickets =
