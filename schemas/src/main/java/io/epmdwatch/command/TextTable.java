@@ -3,6 +3,7 @@ package io.epmdwatch.command;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Columns of text, as wide as their widest cell; the last column is as long as it needs to be. */
 public final class TextTable {
@@ -23,7 +24,7 @@ public final class TextTable {
 
   /** Prints the titles and the rows. */
   public void print(PrintWriter out) {
-    int[] widths = widths();
+    int[] widths = IntStream.range(0, rows.get(0).length).map(this::width).toArray();
     for (String[] row : rows) {
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < row.length - 1; i++) {
@@ -33,13 +34,7 @@ public final class TextTable {
     }
   }
 
-  private int[] widths() {
-    int[] widths = new int[rows.get(0).length];
-    for (String[] row : rows) {
-      for (int i = 0; i < row.length; i++) {
-        widths[i] = Math.max(widths[i], row[i].length());
-      }
-    }
-    return widths;
+  private int width(int column) {
+    return rows.stream().mapToInt(row -> row[column].length()).max().orElse(0);
   }
 }

@@ -74,6 +74,29 @@ public final class TopicAdmin {
     }
   }
 
+  /**
+   * How many partitions a topic has.
+   *
+   * @throws CommandFailure when the cluster refuses to tell
+   */
+  public static int partitions(Admin admin, Topics topic) {
+    try {
+      return admin
+          .describeTopics(List.of(topic.topic()))
+          .allTopicNames()
+          .get()
+          .get(topic.topic())
+          .partitions()
+          .size();
+    } catch (ExecutionException e) {
+      throw CommandFailure.failure(
+          "cannot describe " + topic.topic() + ": " + e.getCause().getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CommandFailure.failure("interrupted while describing topics", e);
+    }
+  }
+
   private static NewTopic newTopic(Topics topic, short replication) {
     Map<String, String> config = new LinkedHashMap<>(topic.config());
     if (replication > 2) {

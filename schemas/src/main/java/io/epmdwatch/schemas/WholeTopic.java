@@ -37,10 +37,21 @@ public final class WholeTopic {
   public static <T extends SpecificRecord, V> Map<String, V> read(
       KafkaOptions kafka, Topics topic, AvroCodec<T> codec, Function<T, Optional<V>> kept) {
     Map<String, V> records = new TreeMap<>();
-    try (TopicReader reader = TopicReader.open(kafka, topic)) {
-      reader.readToEnd(topic, record -> take(record, value(record, codec).flatMap(kept), records));
-    }
+    forEach(
+        kafka, topic, record -> take(record, value(record, codec).flatMap(kept), records));
     return records;
+  }
+
+  /**
+   * Hands over each committed record that the topic holds, in the order of its partition.
+   *
+   * @throws CommandFailure when the topic is missing or Kafka fails
+   */
+  public static void forEach(
+      KafkaOptions kafka, Topics topic, Consumer<ConsumerRecord<byte[], byte[]>> audience) {
+    try (TopicReader reader = TopicReader.open(kafka, topic)) {
+      reader.readToEnd(topic, audience);
+    }
   }
 
   /**
@@ -50,7 +61,7 @@ public final class WholeTopic {
    * @return how many there were
    * @throws CommandFailure when the topic is missing or Kafka fails
    */
-  public static <T extends SpecificRecord> int forEach(
+  public static <T extends SpecificRecord> int forEachLast(
       KafkaOptions kafka,
       Topics topic,
       AvroCodec<T> codec,
@@ -76,15 +87,14 @@ public final class WholeTopic {
       AvroCodec<T> codec,
       Set<Place> places,
       Consumer<T> audience) {
-    try (TopicReader reader = TopicReader.open(kafka, topic)) {
-      reader.readToEnd(
-          topic,
-          record -> {
-            if (places.contains(Place.of(record))) {
-              value(record, codec).ifPresent(audience);
-            }
-          });
-    }
+    forEach(
+        kafka,
+        topic,
+        record -> {
+          if (places.contains(Place.of(record))) {
+            value(record, codec).ifPresent(audience);
+          }
+        });
   }
 
   private static <V> void take(

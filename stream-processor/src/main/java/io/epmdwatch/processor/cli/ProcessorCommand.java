@@ -31,6 +31,7 @@ public final class ProcessorCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private KafkaOptions kafka;
   @Mixin private PolicyOptions policy;
+  @Mixin private VigilanceOptions vigilance;
 
   @Option(
       names = "--application-id",
@@ -110,7 +111,14 @@ public final class ProcessorCommand implements Callable<Integer> {
     Options.inRange("--http-port", httpPort, 0, 65_535);
     try {
       return new ProcessorConfig(
-          applicationId, instanceId, stateDirectory, threads, standbys, zone, policy.policy());
+          applicationId,
+          instanceId,
+          stateDirectory,
+          threads,
+          standbys,
+          zone,
+          policy.policy(),
+          vigilance.vigilance(zone));
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(e.getMessage());
     }

@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
- * The rules, ready to be asked. Of the rules in force that cover a host, the one with the longest
- * prefix speaks for it, and among equals the one whose id sorts first. A question costs one look-up
- * for each prefix length in use, however many rules there are.
+ * The rules, ready to be asked, for each vantage by itself. Of the rules in force that cover a
+ * host's port and allow the vantage, the one with the longest prefix speaks, and among equals the
+ * one whose id sorts first. A question costs one look-up for each prefix length in use, however
+ * many rules there are.
  */
 public final class Baseline {
   private final Map<String, Map<AddressRange, List<Rule>>> byRange = new HashMap<>();
@@ -38,19 +39,39 @@ public final class Baseline {
     return size;
   }
 
+  /** The rules, in no order. */
+  public Collection<Rule> rules() {
+    return byRange.values().stream()
+        .flatMap(ranges -> ranges.values().stream())
+        .flatMap(List::stream)
+        .toList();
+  }
+
   /** The next time after this at which a rule comes into force or expires. */
   public Optional<Instant> nextChangeAfter(Instant at) {
     return Optional.ofNullable(changes.higher(at));
   }
 
-  /** The rule that speaks for a host seen from these vantages at this time. */
-  Optional<Rule> ruleFor(HostKey host, Set<String> seenFrom, Instant at) {
+  /** The rule that speaks for a host as seen from this vantage at this time. */
+  Optional<Rule> ruleFor(HostKey host, String vantage, Instant at) {
+    return first(host, rule -> rule.inForce(at) && rule.allowsFrom(vantage));
+  }
+
+  /** The rule that lists a host, be it for other vantages than those that see it. */
+  Optional<Rule> listing(HostKey host, Instant at) {
+    return first(host, rule -> rule.inForce(at));
+  }
+
+  private Optional<Rule> first(HostKey host, Predicate<Rule> speaks) {
     Map<AddressRange, List<Rule>> inZone = byRange.getOrDefault(host.zone(), Map.of());
+    if (inZone.isEmpty()) {
+      return Optional.empty();
+    }
     int bits = host.address().getAddress().length * 8;
     for (int length : prefixLengths.tailSet(bits)) {
       for (Rule rule :
           inZone.getOrDefault(AddressRange.around(host.address(), length), List.of())) {
-        if (rule.inForce(at) && rule.covers(host.port(), seenFrom)) {
+        if (rule.covers(host.port()) && speaks.test(rule)) {
           return Optional.of(rule);
         }
       }

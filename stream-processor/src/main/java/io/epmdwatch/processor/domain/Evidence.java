@@ -1,25 +1,41 @@
 package io.epmdwatch.processor.domain;
 
 import java.util.List;
+import java.util.Set;
 
-/** What a probe proves about an epmd port. Not observed is neither exposed nor closed. */
+/** What a probe proves about a host. Not observed is neither exposed nor closed. */
 public sealed interface Evidence {
 
   /**
-   * A valid EPMD reply.
+   * A valid EPMD reply, or a node that answered on its distribution port.
    *
-   * @param nodes the nodes it lists, as a sorted set
+   * @param picture what was seen
+   * @param incomplete whether the reply was cut, so that a missing node proves nothing
    */
-  record Exposed(List<Node> nodes) implements Evidence {
-    /** Sorts the nodes. */
-    public Exposed {
-      nodes = Node.sorted(nodes);
+  record Exposed(Picture picture, boolean incomplete) implements Evidence {
+    /** A whole reply that lists these nodes. */
+    public static Exposed of(List<Node> nodes) {
+      return new Exposed(Picture.of(nodes), false);
     }
   }
 
-  /** A positive refusal. */
-  record Closed() implements Evidence {}
+  /**
+   * A positive refusal.
+   *
+   * @param portsAsked distribution ports that were looked at too, and no node answered there
+   */
+  record Closed(Set<Integer> portsAsked) implements Evidence {
+    /** Copies the ports. */
+    public Closed {
+      portsAsked = Set.copyOf(portsAsked);
+    }
 
-  /** Anything else. It never changes a state. */
+    /** A refusal by epmd's port, when nobody looked further. */
+    public static Closed epmdOnly() {
+      return new Closed(Set.of());
+    }
+  }
+
+  /** Anything else. It never changes the stage of anything. */
   record Unknown() implements Evidence {}
 }

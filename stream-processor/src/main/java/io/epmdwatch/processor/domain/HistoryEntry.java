@@ -1,7 +1,6 @@
 package io.epmdwatch.processor.domain;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,11 +14,6 @@ public record HistoryEntry(Instant at, String note) {
 
   /** The history with one more entry; the first is kept for ever, of the rest the newest 49. */
   static List<HistoryEntry> append(List<HistoryEntry> history, HistoryEntry entry) {
-    List<HistoryEntry> longer = new ArrayList<>(history);
-    longer.add(entry);
-    if (longer.size() > MOST) {
-      longer.remove(1);
-    }
-    return List.copyOf(longer);
+    return Newest.append(history, entry, MOST, 1);
   }
 }

@@ -5,30 +5,33 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * All that is remembered of one exposed epmd port.
  *
  * @param host which port
- * @param nodes the nodes of its last reply, as a sorted set
  * @param sightings what each vantage knows, sorted by vantage
  * @param judgedAt latest time judged; judgement never goes back before it
  * @param lives its deviations, in declaration order
+ * @param identity who it was when it was approved
  */
 public record HostState(
-    HostKey host, List<Node> nodes, List<Sighting> sightings, Instant judgedAt, List<Life> lives) {
+    HostKey host,
+    List<Sighting> sightings,
+    Instant judgedAt,
+    List<Life> lives,
+    Optional<Identity> identity) {
 
   /** Copies the lists. */
   public HostState {
-    nodes = Node.sorted(nodes);
     sightings = List.copyOf(sightings);
     lives = List.copyOf(lives);
   }
 
   static HostState unknown(HostKey host, Instant at) {
-    return new HostState(host, List.of(), List.of(), at, List.of());
+    return new HostState(host, List.of(), at, List.of(), Optional.empty());
   }
 
   /** The life of a deviation. */
@@ -46,7 +49,7 @@ public record HostState(
     return lives.stream().anyMatch(life -> life.state() != ExposureState.RESOLVED);
   }
 
-  /** When epmd last answered any vantage. */
+  /** When it was last seen exposed from any vantage. */
   public Instant lastSeenAt() {
     return sightings.stream()
         .map(Sighting::lastSeenAt)
@@ -54,34 +57,63 @@ public record HostState(
         .orElse(judgedAt);
   }
 
-  /** The vantages that have not been refused since they saw it; all of them when each has. */
-  public Set<String> seenFrom() {
-    Set<String> seeing =
+  /** What the vantages know that have not been refused since; all of them when each has. */
+  public List<Sighting> seeing() {
+    List<Sighting> seeing = sightings.stream().filter(Sighting::sees).toList();
+    return seeing.isEmpty() ? sightings : seeing;
+  }
+
+  /** The nodes that the vantages see, taken together. */
+  public List<Node> nodes() {
+    return nodes(seeing());
+  }
+
+  static List<Node> nodes(List<Sighting> sightings) {
+    return Node.union(
+        sightings.stream().flatMap(known -> known.picture().nodes().stream()).toList());
+  }
+
+  boolean anySees(Predicate<Picture> what) {
+    return seeing().stream().map(Sighting::picture).anyMatch(what);
+  }
+
+  /** The same, last seen from this vantage at this time. */
+  public HostState touched(String vantage, Instant at) {
+    return with(
         sightings.stream()
-            .filter(known -> known.refusals() == 0)
-            .map(Sighting::vantage)
-            .collect(Collectors.toUnmodifiableSet());
-    return seeing.isEmpty()
-        ? sightings.stream().map(Sighting::vantage).collect(Collectors.toUnmodifiableSet())
-        : seeing;
+            .map(known -> known.vantage().equals(vantage) ? known.touched(at) : known)
+            .toList());
   }
 
-  /** Refusals in a row of the vantage that has had the fewest since it saw the host. */
-  int leastRefusals() {
-    return sightings.stream().mapToInt(Sighting::refusals).min().orElse(0);
-  }
-
-  HostState with(Sighting sighting, List<Node> newNodes, Instant at) {
-    List<Sighting> all =
+  HostState with(Sighting sighting) {
+    return with(
         Stream.concat(
                 sightings.stream().filter(known -> !known.vantage().equals(sighting.vantage())),
                 Stream.of(sighting))
             .sorted(Comparator.comparing(Sighting::vantage))
-            .toList();
-    return new HostState(host, newNodes, all, at, lives);
+            .toList());
+  }
+
+  /** Without vantages that will not come back, unless nobody else knows the host. */
+  HostState without(Set<String> retired) {
+    List<Sighting> left =
+        sightings.stream().filter(known -> !retired.contains(known.vantage())).toList();
+    return left.isEmpty() || left.size() == sightings.size() ? this : with(left);
+  }
+
+  HostState withoutSightings() {
+    return with(List.of());
+  }
+
+  HostState with(Optional<Identity> pinned) {
+    return new HostState(host, sightings, judgedAt, lives, pinned);
   }
 
   HostState with(List<Life> newLives, Instant at) {
-    return new HostState(host, nodes, sightings, at, newLives);
+    return new HostState(host, sightings, at, newLives, identity);
+  }
+
+  private HostState with(List<Sighting> all) {
+    return new HostState(host, all, judgedAt, lives, identity);
   }
 }

@@ -2,9 +2,11 @@ package io.epmdwatch.processor.domain;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * Decides what an observation, a changed baseline or the passing of time means for a host.
@@ -16,11 +18,17 @@ import java.util.function.Function;
 public final class Judgement {
   private final Policy policy;
   private final LifeCycle lifeCycle;
+  private final Damper damper;
+  private final Confirmation confirmation;
+  private final Refusal refusal;
 
   /** A judgement under a policy. */
   public Judgement(Policy policy) {
     this.policy = policy;
-    this.lifeCycle = new LifeCycle(policy);
+    this.lifeCycle = new LifeCycle(policy.proof());
+    this.damper = new Damper(policy.damping());
+    this.confirmation = new Confirmation(policy);
+    this.refusal = new Refusal(policy);
   }
 
   /** What an observation leads to. */
@@ -28,16 +36,7 @@ public final class Judgement {
     if (isLate(state, observation)) {
       return Transition.none(state);
     }
-    Evidence evidence = observation.evidence();
-    if (evidence instanceof Evidence.Exposed exposed) {
-      return exposed(state, baseline, observation, exposed);
-    }
-    if (evidence instanceof Evidence.Closed) {
-      return state
-          .map(known -> refused(known, observation))
-          .orElseGet(() -> Transition.none(state));
-    }
-    return Transition.none(state);
+    return withTranscript(judgeEvidence(state, baseline, observation), observation);
   }
 
   /** What another baseline leads to, with nothing new seen. */
@@ -48,94 +47,153 @@ public final class Judgement {
     return heldAgainst(Optional.of(state), state, baseline, later(state.judgedAt(), now), false);
   }
 
-  /** What the passing of time leads to: rules come into force or expire, old exposures fade. */
+  /**
+   * What the passing of time leads to: rules come into force or expire, fixes fall due, flapping
+   * calms down, old exposures fade.
+   */
   public Transition onTick(HostState state, Baseline baseline, Instant now) {
     Transition judged = onBaseline(state, baseline, now);
     HostState after = judged.after().orElseThrow();
-    List<Life> remembered = after.lives().stream().filter(life -> !faded(life, now)).toList();
-    if (remembered.size() == after.lives().size()) {
+    Passage passage = new Passage(policy, damper);
+    List<Life> lives = new ArrayList<>();
+    List<Alert> alerts = new ArrayList<>(judged.alerts());
+    for (Life life : after.lives()) {
+      Step step = passage.of(life, now);
+      Optional<Alert> alert = step.alert(now);
+      alert.ifPresent(alerts::add);
+      alert.map(Alert::life).or(step::life).ifPresent(lives::add);
+    }
+    if (lives.equals(after.lives())) {
       return judged;
     }
-    return new Transition(judged.before(), remember(after, remembered, now), judged.alerts());
+    Instant at = later(after.judgedAt(), now);
+    return new Transition(judged.before(), remember(after, lives, at), alerts, judged.asks());
+  }
+
+  /** When the passing of time next leads to something for a host, whatever the baseline. */
+  public Optional<Instant> wakeAt(HostState state) {
+    return state.lives().stream()
+        .flatMap(life -> new Passage(policy, damper).nextOf(life).stream())
+        .min(Comparator.naturalOrder());
+  }
+
+  private Transition judgeEvidence(
+      Optional<HostState> state, Baseline baseline, Observation observation) {
+    Evidence evidence = observation.evidence();
+    if (evidence instanceof Evidence.Exposed exposed) {
+      return exposed(state, baseline, observation, exposed);
+    }
+    if (evidence instanceof Evidence.Closed closed && state.isPresent()) {
+      return refused(state.get(), baseline, observation, closed);
+    }
+    return Transition.none(state);
   }
 
   private Transition exposed(
       Optional<HostState> state, Baseline baseline, Observation seen, Evidence.Exposed evidence) {
-    HostState known = state.orElseGet(() -> HostState.unknown(seen.host(), seen.at()));
+    HostState known =
+        state.orElseGet(() -> HostState.unknown(seen.host(), seen.at())).without(policy.retired());
+    Picture picture =
+        known
+            .sighting(seen.vantage())
+            .map(before -> evidence.picture().over(before.picture(), evidence.incomplete()))
+            .orElse(evidence.picture());
+    HostState sighted = known.with(Sighting.seen(seen.vantage(), seen.at(), picture));
     Instant at = later(known.judgedAt(), seen.at());
-    HostState sighted =
-        known.with(Sighting.seen(seen.vantage(), seen.at()), evidence.nodes(), known.judgedAt());
-    return heldAgainst(state, sighted, baseline, at, true);
+    Transition judged = heldAgainst(state, sighted, baseline, at, true);
+    return judged.after().isEmpty()
+        ? judged
+        : judged.asking(confirmation.afterReply(judged.after().get(), seen));
   }
 
-  private Transition refused(HostState state, Observation observation) {
-    Optional<Sighting> sighting = state.sighting(observation.vantage());
-    if (sighting.isEmpty() || !state.exposed()) {
-      // A vantage that never saw it says nothing about those that did; what is resolved stays so.
+  private Transition refused(
+      HostState state, Baseline baseline, Observation seen, Evidence.Closed closed) {
+    Optional<HostState> denied = refusal.takenIn(state, seen, closed);
+    if (denied.isEmpty()) {
       return Transition.none(Optional.of(state));
     }
-    Instant at = later(state.judgedAt(), observation.at());
-    HostState denied =
-        state.with(sighting.get().refused(observation.at()), state.nodes(), state.judgedAt());
-    return move(
-        Optional.of(state),
-        denied,
-        at,
-        deviation -> denied.life(deviation).flatMap(life -> onRefusal(denied, life.finding())));
-  }
-
-  private Optional<Verdict> onRefusal(HostState denied, Finding known) {
-    int times = denied.leastRefusals();
-    if (times == 0) {
-      return Optional.empty();
+    if (denied.get().equals(state)) {
+      // epmd is shut, but the distribution ports known to be open were not looked at.
+      return Transition.none(Optional.of(state)).asking(confirmation.afterRefusal(state, seen));
     }
-    if (times < policy.refusalsToClose()) {
-      return Optional.of(Verdict.refused(known));
-    }
-    String proof =
-        "refused %d %s from %s"
-            .formatted(
-                times,
-                times == 1 ? "time" : "times in a row",
-                String.join(", ", denied.seenFrom().stream().sorted().toList()));
-    return Optional.of(Verdict.refusedEverywhere(known.because(proof)));
+    Instant at = later(state.judgedAt(), seen.at());
+    SpeakingRules rules = SpeakingRules.of(denied.get(), baseline, at);
+    Transition moved =
+        move(
+            Optional.of(state),
+            denied.get(),
+            at,
+            (deviation, life) ->
+                life.flatMap(known -> refusal.verdict(denied.get(), rules, known)));
+    return moved.after().isEmpty()
+        ? moved
+        : moved.asking(confirmation.afterRefusal(moved.after().get(), seen));
   }
 
   private Transition heldAgainst(
       Optional<HostState> before, HostState state, Baseline baseline, Instant at, boolean fresh) {
-    Optional<Rule> rule = baseline.ruleFor(state.host(), state.seenFrom(), at);
-    return move(before, state, at, new Verdicts(state, rule, fresh)::on);
+    SpeakingRules rules = SpeakingRules.of(state, baseline, at);
+    HostState pinned =
+        state.with(
+            rules
+                .speaking()
+                .flatMap(rule -> Identity.pinned(state.identity(), rule, state.nodes())));
+    Optional<WrongFix> missed =
+        before.flatMap(
+            known -> fresh ? MissedStep.between(missed(known), known, state) : missed(known));
+    Verdicts verdicts = new Verdicts(pinned, rules, policy.internet(), fresh, missed);
+    return move(before, pinned, at, (deviation, life) -> verdicts.on(deviation));
   }
 
   private Transition move(
       Optional<HostState> before,
       HostState state,
       Instant at,
-      Function<Deviation, Optional<Verdict>> verdicts) {
+      BiFunction<Deviation, Optional<Life>, Optional<Verdict>> verdicts) {
     List<Life> lives = new ArrayList<>();
     List<Alert> alerts = new ArrayList<>();
+    String owner = policy.owners().of(state.host().address());
     for (Deviation deviation : Deviation.values()) {
       Optional<Life> life = state.life(deviation);
       Step step =
           verdicts
-              .apply(deviation)
-              .map(verdict -> lifeCycle.next(life, deviation, verdict, at))
+              .apply(deviation, life)
+              .map(verdict -> lifeCycle.next(life, deviation, verdict, owner, at))
               .orElseGet(() -> Step.none(life));
-      step.life().ifPresent(lives::add);
-      step.alert().ifPresent(alerts::add);
+      Step damped = damper.damp(step, at);
+      Optional<Alert> alert = damped.alert(at);
+      alert.ifPresent(alerts::add);
+      alert.map(Alert::life).or(damped::life).ifPresent(lives::add);
     }
     // Nothing new was seen and nothing moved: the state stays as it is, its time of judgement too.
     boolean moved = !lives.equals(state.lives());
-    return new Transition(before, remember(state, lives, moved ? at : state.judgedAt()), alerts);
+    return new Transition(
+        before, remember(state, lives, moved ? at : state.judgedAt()), alerts, List.of());
+  }
+
+  /** What a person asked for is noted, also when it proves nothing. */
+  private static Transition withTranscript(Transition judged, Observation observation) {
+    if (observation.transcript().isEmpty() || judged.after().isEmpty()) {
+      return judged;
+    }
+    HostState state = judged.after().get();
+    List<Life> lives =
+        state.lives().stream()
+            .map(life -> life.with(life.dossier().with(observation.transcript().get())))
+            .toList();
+    return new Transition(
+        judged.before(),
+        Optional.of(state.with(lives, state.judgedAt())),
+        judged.alerts(),
+        judged.asks());
+  }
+
+  private static Optional<WrongFix> missed(HostState state) {
+    return state.life(Deviation.UNLISTED_HOST).flatMap(life -> life.dossier().wrongFix());
   }
 
   private static Optional<HostState> remember(HostState state, List<Life> lives, Instant at) {
     return lives.isEmpty() ? Optional.empty() : Optional.of(state.with(lives, at));
-  }
-
-  private boolean faded(Life life, Instant now) {
-    return life.state() == ExposureState.RESOLVED
-        && life.resolvedAt().orElseThrow().plus(policy.reopenWindow()).isBefore(now);
   }
 
   private static boolean isLate(Optional<HostState> state, Observation observation) {
@@ -146,6 +204,6 @@ public final class Judgement {
   }
 
   private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
+    return Stream.of(one, other).max(Comparator.naturalOrder()).orElseThrow();
   }
 }

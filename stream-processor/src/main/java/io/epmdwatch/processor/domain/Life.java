@@ -10,164 +10,134 @@ import java.util.Optional;
  * @param deviation what departs from the baseline
  * @param state the stage it is in
  * @param finding what is wrong, as last judged
- * @param episode which opening this is, from 1
- * @param alerts how many alerts it has sent
- * @param positives sightings of this episode, counted until it opens
- * @param negatives replies in a row that no longer show it
- * @param firstSeenAt first sighting of this episode
- * @param openedAt when this episode opened
- * @param resolvedAt when it was proven closed
+ * @param course how far it has come
  * @param acceptance the rule that covers it
- * @param owner who answers for it
- * @param history of its ticket
+ * @param damping whether its changes are told
+ * @param dossier owner, alerts and history
  */
 public record Life(
     Deviation deviation,
     ExposureState state,
     Finding finding,
-    int episode,
-    int alerts,
-    int positives,
-    int negatives,
-    Instant firstSeenAt,
-    Optional<Instant> openedAt,
-    Optional<Instant> resolvedAt,
+    Course course,
     Optional<Acceptance> acceptance,
-    String owner,
-    List<HistoryEntry> history) {
-
-  /** The owner of what nobody has claimed. */
-  public static final String UNASSIGNED = "unassigned";
-
-  /** Copies the history. */
-  public Life {
-    history = List.copyOf(history);
-  }
+    Damping damping,
+    Dossier dossier) {
 
   /** A life that begins with its first sighting. */
-  static Life born(Deviation deviation, Finding finding, Instant at) {
+  static Life born(Deviation deviation, Finding finding, String owner, Instant at) {
     return new Life(
         deviation,
         ExposureState.PENDING,
         finding,
-        1,
-        0,
-        1,
-        0,
-        at,
+        Course.from(at),
         Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        UNASSIGNED,
-        List.of());
+        Damping.NONE,
+        Dossier.empty().ownedBy(owner));
   }
 
   /** The next episode of a resolved life, seen once. */
-  Life bornAgain(Finding finding, Instant at) {
+  Life bornAgain(Finding seen, Instant at) {
     return new Life(
         deviation,
         ExposureState.PENDING,
-        finding,
-        openedAt.isPresent() ? episode + 1 : episode,
-        alerts,
-        1,
-        0,
-        at,
+        seen,
+        course.again(at),
         Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        owner,
-        history);
+        damping.reopened(),
+        dossier.reopened());
+  }
+
+  /** Which opening this is, from 1. */
+  public int episode() {
+    return course.episode();
+  }
+
+  /** How many alerts it has sent. */
+  public int alerts() {
+    return dossier.alerts();
+  }
+
+  /** First sighting of this episode. */
+  public Instant firstSeenAt() {
+    return course.firstSeenAt();
+  }
+
+  /** When this episode opened. */
+  public Optional<Instant> openedAt() {
+    return course.openedAt();
+  }
+
+  /** When it was proven closed. */
+  public Optional<Instant> resolvedAt() {
+    return course.resolvedAt();
+  }
+
+  /** Who answers for it. */
+  public String owner() {
+    return dossier.owner();
+  }
+
+  /** The lines of its history. */
+  public List<HistoryEntry> history() {
+    return dossier.history();
+  }
+
+  /** When the fix is due; empty while it has never opened. */
+  public Optional<Instant> dueAt(Sla sla) {
+    return openedAt().map(opened -> opened.plus(sla.timeToFix(finding.severity())));
   }
 
   Life sightedAgain(Finding seen) {
-    return copy(state, seen, positives + 1, 0, openedAt, resolvedAt, acceptance, owner);
+    return with(state, seen, course.sightedAgain(), acceptance);
   }
 
   Life withFinding(Finding known) {
-    return copy(state, known, positives, negatives, openedAt, resolvedAt, acceptance, owner);
+    return with(state, known, course, acceptance);
   }
 
   Life opened(Finding known, Instant at) {
-    Optional<Instant> opened = openedAt.or(() -> Optional.of(at));
-    return copy(
-        ExposureState.OPEN, known, positives, 0, opened, Optional.empty(), Optional.empty(), owner);
+    return with(ExposureState.OPEN, known, course.opened(at), Optional.empty());
   }
 
   Life closing(int replies) {
-    return copy(
-        ExposureState.CLOSING,
-        finding,
-        positives,
-        replies,
-        openedAt,
-        resolvedAt,
-        Optional.empty(),
-        owner);
+    return with(ExposureState.CLOSING, finding, course.missing(replies), Optional.empty());
   }
 
   /** Still in its stage, but missing from this many replies in a row. */
   Life missing(int replies) {
-    return copy(state, finding, positives, replies, openedAt, resolvedAt, acceptance, owner);
+    return with(state, finding, course.missing(replies), acceptance);
   }
 
   Life accepted(Rule rule, Finding known) {
-    return copy(
-        ExposureState.ACCEPTED,
-        known,
-        positives,
-        0,
-        openedAt,
-        Optional.empty(),
-        Optional.of(Acceptance.by(rule)),
-        rule.owner());
+    return with(ExposureState.ACCEPTED, known, course.accepted(), Optional.of(Acceptance.by(rule)))
+        .with(dossier.ownedBy(rule.owner()))
+        .with(damping.calmed());
   }
 
   Life resolved(Instant at) {
-    return copy(
-        ExposureState.RESOLVED, finding, 0, 0, openedAt, Optional.of(at), Optional.empty(), owner);
+    return with(ExposureState.RESOLVED, finding, course.resolved(at), Optional.empty())
+        .with(dossier.with(Optional.empty()));
   }
 
-  /** This life with one more line of history, and one more alert counted if there is one. */
-  Life noted(Instant at, String note, boolean alerted) {
-    return new Life(
-        deviation,
-        state,
-        finding,
-        episode,
-        alerted ? alerts + 1 : alerts,
-        positives,
-        negatives,
-        firstSeenAt,
-        openedAt,
-        resolvedAt,
-        acceptance,
-        owner,
-        HistoryEntry.append(history, new HistoryEntry(at, note)));
+  Life with(Damping newDamping) {
+    return new Life(deviation, state, finding, course, acceptance, newDamping, dossier);
   }
 
-  private Life copy(
+  Life with(Dossier newDossier) {
+    return new Life(deviation, state, finding, course, acceptance, damping, newDossier);
+  }
+
+  /** This life with one more line of history. */
+  Life noted(Instant at, String note) {
+    return with(dossier.noted(at, note, false));
+  }
+
+  private Life with(
       ExposureState newState,
       Finding newFinding,
-      int newPositives,
-      int newNegatives,
-      Optional<Instant> newOpenedAt,
-      Optional<Instant> newResolvedAt,
-      Optional<Acceptance> newAcceptance,
-      String newOwner) {
-    return new Life(
-        deviation,
-        newState,
-        newFinding,
-        episode,
-        alerts,
-        newPositives,
-        newNegatives,
-        firstSeenAt,
-        newOpenedAt,
-        newResolvedAt,
-        newAcceptance,
-        newOwner,
-        history);
+      Course newCourse,
+      Optional<Acceptance> newAcceptance) {
+    return new Life(deviation, newState, newFinding, newCourse, newAcceptance, damping, dossier);
   }
 }

@@ -1,7 +1,6 @@
 package io.epmdwatch.processor.domain;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,16 +10,16 @@ import java.util.Optional;
  * PENDING with the next episode.
  */
 final class LifeCycle {
-  private final Policy policy;
+  private final Policy.Proof proof;
 
-  LifeCycle(Policy policy) {
-    this.policy = policy;
+  LifeCycle(Policy.Proof proof) {
+    this.proof = proof;
   }
 
   /** The move that a verdict makes; {@code at} is when the fact became known. */
-  Step next(Optional<Life> life, Deviation deviation, Verdict verdict, Instant at) {
+  Step next(Optional<Life> life, Deviation deviation, Verdict verdict, String owner, Instant at) {
     if (life.isEmpty()) {
-      return unborn(deviation, verdict, at);
+      return unborn(deviation, verdict, owner, at);
     }
     return switch (life.get().state()) {
       case PENDING -> pending(life.get(), verdict, at);
@@ -31,10 +30,11 @@ final class LifeCycle {
     };
   }
 
-  private Step unborn(Deviation deviation, Verdict verdict, Instant at) {
+  private Step unborn(Deviation deviation, Verdict verdict, String owner, Instant at) {
     return switch (verdict.signal()) {
-      case SEEN, UNCOVERED -> openWhenSure(Life.born(deviation, verdict.finding(), at), at);
-      case COVERED -> Step.quiet(accept(Life.born(deviation, verdict.finding(), at), verdict));
+      case SEEN, UNCOVERED -> openWhenSure(Life.born(deviation, verdict.finding(), owner, at), at);
+      case COVERED ->
+          Step.quiet(accept(Life.born(deviation, verdict.finding(), owner, at), verdict));
       case ABSENT, REFUSED, REFUSED_EVERYWHERE -> Step.none(Optional.empty());
     };
   }
@@ -51,8 +51,8 @@ final class LifeCycle {
 
   private Step open(Life life, Verdict verdict, Instant at) {
     return switch (verdict.signal()) {
-      case SEEN, UNCOVERED -> stillOpen(life, verdict.finding(), at);
-      case COVERED -> Step.told(AlertKind.ACCEPTED, accept(life, verdict), at);
+      case SEEN, UNCOVERED -> stillOpen(life, verdict, at);
+      case COVERED -> Step.told(accept(life, verdict), Notice.of(AlertKind.ACCEPTED));
       case ABSENT -> absent(life, at);
       case REFUSED ->
           Step.noted(life.closing(0), at, "refused; waiting for proof that it stays closed");
@@ -62,9 +62,9 @@ final class LifeCycle {
 
   private Step closing(Life life, Verdict verdict, Instant at) {
     return switch (verdict.signal()) {
-      case SEEN -> stillOpen(life, verdict.finding(), at);
+      case SEEN -> stillOpen(life, verdict, at);
       case UNCOVERED, REFUSED -> Step.quiet(life);
-      case COVERED -> Step.told(AlertKind.ACCEPTED, accept(life, verdict), at);
+      case COVERED -> Step.told(accept(life, verdict), Notice.of(AlertKind.ACCEPTED));
       case ABSENT -> absent(life, at);
       case REFUSED_EVERYWHERE -> resolve(life, verdict.finding(), at);
     };
@@ -89,26 +89,26 @@ final class LifeCycle {
   }
 
   private Step openWhenSure(Life life, Instant at) {
-    if (life.positives() < policy.sightingsToOpen()) {
+    int wanted = Math.max(proof.sightingsToOpen(), life.deviation().leastSightings());
+    if (life.course().positives() < wanted) {
       return Step.quiet(life);
     }
     AlertKind kind = life.episode() > 1 ? AlertKind.REOPENED : AlertKind.NEW;
-    return Step.told(kind, life.opened(life.finding(), at), at);
+    return Step.told(life.opened(life.finding(), at), Notice.of(kind));
   }
 
-  private static Step stillOpen(Life life, Finding now, Instant at) {
-    Finding before = life.finding();
-    Life open = life.opened(now, at);
-    List<Node> added = Node.without(now.nodes(), before.nodes());
-    List<Node> removed = Node.without(before.nodes(), now.nodes());
-    if (now.severity().compareTo(before.severity()) > 0) {
-      return Step.told(
-          AlertKind.ESCALATED, open, Optional.of(before.severity()), added, removed, at);
+  private static Step stillOpen(Life life, Verdict verdict, Instant at) {
+    Finding now = verdict.finding();
+    Life open = life.opened(now, at).with(life.dossier().with(verdict.wrongFix()));
+    Notice notice = Notice.between(AlertKind.CHANGED, life.finding(), now);
+    if (now.severity().compareTo(life.finding().severity()) > 0) {
+      return Step.told(open, notice.as(AlertKind.ESCALATED));
     }
-    if (!added.isEmpty() || !removed.isEmpty()) {
-      Optional<Severity> previous =
-          Optional.of(before.severity()).filter(severity -> severity != now.severity());
-      return Step.told(AlertKind.CHANGED, open, previous, added, removed, at);
+    boolean missedAnother =
+        verdict.wrongFix().filter(WrongFix::isNews).isPresent()
+            && !verdict.wrongFix().equals(life.dossier().wrongFix());
+    if (notice.namesNodes() || missedAnother) {
+      return Step.told(open, notice);
     }
     return life.state() == ExposureState.CLOSING
         ? Step.noted(open, at, "answers again")
@@ -116,8 +116,8 @@ final class LifeCycle {
   }
 
   private Step absent(Life life, Instant at) {
-    int replies = life.negatives() + 1;
-    if (replies >= policy.refusalsToClose()) {
+    int replies = life.course().negatives() + 1;
+    if (replies >= proof.refusalsToClose()) {
       return resolve(life, life.finding().because(unlisted(replies)), at);
     }
     return life.state() == ExposureState.ACCEPTED
@@ -129,7 +129,7 @@ final class LifeCycle {
   private static Step resolve(Life life, Finding proof, Instant at) {
     Life resolved = life.withFinding(proof).resolved(at);
     return life.openedAt().isPresent()
-        ? Step.told(AlertKind.RESOLVED, resolved, at)
+        ? Step.told(resolved, Notice.of(AlertKind.RESOLVED))
         : Step.quiet(resolved);
   }
 
@@ -141,7 +141,7 @@ final class LifeCycle {
     Acceptance acceptance = life.acceptance().orElseThrow();
     String end = at.isBefore(acceptance.until()) ? " no longer covers it; " : " expired; ";
     Finding because = now.because("rule " + acceptance.ruleId() + end + now.reason());
-    return Step.told(AlertKind.ACCEPTANCE_EXPIRED, life.opened(because, at), at);
+    return Step.told(life.opened(because, at), Notice.of(AlertKind.ACCEPTANCE_EXPIRED));
   }
 
   private static String unlisted(int replies) {

@@ -1,22 +1,18 @@
 package io.epmdwatch.processor.domain;
 
-import java.time.Duration;
-
 /** How bad an exposure is, by how far an outsider gets. */
 public enum Severity {
-  LOW(Duration.ofDays(30)),
-  MEDIUM(Duration.ofDays(7)),
-  HIGH(Duration.ofDays(3)),
-  CRITICAL(Duration.ofDays(1));
+  LOW,
+  MEDIUM,
+  HIGH,
+  CRITICAL;
 
-  private final Duration timeToFix;
-
-  Severity(Duration timeToFix) {
-    this.timeToFix = timeToFix;
-  }
-
-  /** How long a fix may take. */
-  public Duration timeToFix() {
-    return timeToFix;
+  /** One step worse, if there is one. */
+  Severity raised() {
+    return switch (this) {
+      case LOW -> MEDIUM;
+      case MEDIUM -> HIGH;
+      case HIGH, CRITICAL -> CRITICAL;
+    };
   }
 }

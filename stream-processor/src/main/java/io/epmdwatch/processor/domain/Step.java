@@ -1,16 +1,15 @@
 package io.epmdwatch.processor.domain;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * One move in a life.
  *
  * @param life the life after it; empty when it is forgotten
- * @param alert what to tell
+ * @param notice what there is to tell
  */
-record Step(Optional<Life> life, Optional<Alert> alert) {
+record Step(Optional<Life> life, Optional<Notice> notice) {
 
   /** A move worth neither a line of history nor an alert. */
   static Step quiet(Life life) {
@@ -23,23 +22,25 @@ record Step(Optional<Life> life, Optional<Alert> alert) {
 
   /** A move that gets a line in the history only. */
   static Step noted(Life life, Instant at, String note) {
-    return quiet(life.noted(at, note, false));
+    return quiet(life.noted(at, note));
   }
 
-  /** A move that is told. */
-  static Step told(AlertKind kind, Life life, Instant at) {
-    return told(kind, life, Optional.empty(), List.of(), List.of(), at);
+  /** A move that is to be told. */
+  static Step told(Life life, Notice notice) {
+    return new Step(Optional.of(life), Optional.of(notice));
   }
 
-  static Step told(
-      AlertKind kind,
-      Life life,
-      Optional<Severity> previous,
-      List<Node> added,
-      List<Node> removed,
-      Instant at) {
-    Life noted = life.noted(at, kind.words() + ": " + life.finding().reason(), true);
-    return new Step(
-        Optional.of(noted), Optional.of(new Alert(kind, noted, previous, added, removed, at)));
+  /** The alert that tells it, with the life that has told it. */
+  Optional<Alert> alert(Instant at) {
+    return notice.map(
+        what -> {
+          Life teller = life.orElseThrow();
+          String line = what.kind().words() + ": " + teller.finding().reason();
+          Life told =
+              teller
+                  .with(teller.dossier().noted(at, line, true))
+                  .with(teller.damping().told(teller.finding().severity()));
+          return new Alert(what, told, at);
+        });
   }
 }

@@ -1,5 +1,6 @@
 package io.epmdwatch.processor.domain;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,12 +10,17 @@ import java.util.Optional;
  * @param before what was known of the host
  * @param after what is known now; empty when there is nothing to remember
  * @param alerts what to tell, in order
+ * @param asks what to probe
  */
 public record Transition(
-    Optional<HostState> before, Optional<HostState> after, List<Alert> alerts) {
+    Optional<HostState> before, Optional<HostState> after, List<Alert> alerts, List<Ask> asks) {
 
   static Transition none(Optional<HostState> state) {
-    return new Transition(state, state, List.of());
+    return new Transition(state, state, List.of(), List.of());
+  }
+
+  Transition asking(List<Ask> more) {
+    return new Transition(before, after, alerts, more);
   }
 
   /** Whether there is anything to write. */
@@ -39,5 +45,18 @@ public record Transition(
         .map(Life::deviation)
         .filter(deviation -> after.flatMap(state -> state.life(deviation)).isEmpty())
         .toList();
+  }
+
+  /** The same, with an alert not sent, because a storm's alert stands for it. */
+  Transition folded(Alert alert, String storm) {
+    Life life = alert.life().with(alert.life().dossier().foldedInto(storm));
+    List<Alert> told = new ArrayList<>(alerts);
+    told.remove(alert);
+    HostState state = after.orElseThrow();
+    List<Life> lives =
+        state.lives().stream()
+            .map(known -> known.deviation() == life.deviation() ? life : known)
+            .toList();
+    return new Transition(before, Optional.of(state.with(lives, state.judgedAt())), told, asks);
   }
 }

@@ -12,6 +12,7 @@ final class Fields {
   static final Duration OLDEST = Duration.ofDays(30);
   static final Duration MOST_AHEAD = Duration.ofHours(1);
   private static final int LONGEST_NAME = 64;
+  private static final int LONGEST_TEXT = 4096;
 
   private Fields() {}
 
@@ -52,6 +53,14 @@ final class Fields {
   static Instant time(String field, Instant value, Instant now) throws InvalidRecord {
     if (value.isBefore(now.minus(OLDEST)) || value.isAfter(now.plus(MOST_AHEAD))) {
       throw new InvalidRecord(field + " must be in the last 30 days and not in the future");
+    }
+    return value;
+  }
+
+  /** Text that whoever wrote it has escaped: printable ASCII. */
+  static String escaped(String field, String value) throws InvalidRecord {
+    if (value.length() > LONGEST_TEXT || !value.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
+      throw new InvalidRecord(field + " must be at most 4096 printable ASCII characters");
     }
     return value;
   }

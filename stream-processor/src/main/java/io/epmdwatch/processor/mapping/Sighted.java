@@ -30,21 +30,29 @@ public sealed interface Sighted {
   }
 
   /**
-   * Refusals in a whole block.
+   * A swept block.
    *
    * @param zone the address space
    * @param block the block
    * @param port the port that was dialled
    * @param vantage where it was dialled from
-   * @param since no refusal is older than this
+   * @param since nothing in it is older than this
+   * @param complete whether every planned address was probed, or is excluded
    * @param refused indexes of the addresses that refused
    */
-  record Refusals(String zone, Block block, int port, String vantage, Instant since, BitSet refused)
+  record Swept(
+      String zone,
+      Block block,
+      int port,
+      String vantage,
+      Instant since,
+      boolean complete,
+      BitSet refused)
       implements Sighted {
 
     /** The refusal of one host; the host must lie in the block and have refused. */
     public Observation of(HostKey host) {
-      return new Observation(host, vantage, since, new Evidence.Closed());
+      return new Observation(host, vantage, since, Evidence.Closed.epmdOnly());
     }
 
     /** Whether this host was dialled and refused. */
@@ -52,4 +60,25 @@ public sealed interface Sighted {
       return host.port() == port && refused.get(Block.indexOf(host.address()));
     }
   }
+
+  /**
+   * What a vantage saw of its canary.
+   *
+   * @param zone the address space
+   * @param block the block of the canary
+   * @param vantage whose eyes it proves open
+   * @param worker the worker that looked
+   * @param at when
+   * @param answered whether it answered as an epmd does
+   * @param detail what was seen instead, escaped
+   */
+  record Canary(
+      String zone,
+      Block block,
+      String vantage,
+      String worker,
+      Instant at,
+      boolean answered,
+      String detail)
+      implements Sighted {}
 }

@@ -3,6 +3,7 @@ package io.epmdwatch.processor.mapping;
 import io.epmdwatch.net.AddressBitmap;
 import io.epmdwatch.net.Block;
 import io.epmdwatch.schemas.NotProbed;
+import io.epmdwatch.schemas.NotProbedReason;
 import io.epmdwatch.schemas.SweepReport;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -10,7 +11,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** What a {@link SweepReport} proves: who refused. Who answered has a result of his own. */
+/**
+ * What a {@link SweepReport} proves: who refused, and that the block was swept. Who answered has a
+ * result of his own.
+ */
 public final class SweepReports {
   private SweepReports() {}
 
@@ -22,13 +26,19 @@ public final class SweepReports {
    */
   public static Sighted toSighted(SweepReport report, Instant now) throws InvalidRecord {
     requireSum(report);
-    return new Sighted.Refusals(
+    return new Sighted.Swept(
         Fields.name("zone", report.getZone()),
         Fields.block(report.getBlock()),
         Fields.port("port", report.getPort()),
         Fields.name("vantage", report.getVantage()),
         Fields.time("startedAt", report.getStartedAt(), now),
+        isComplete(report),
         bits("refused", report.getRefused()));
+  }
+
+  /** What an operator took out of the scope is not missing from it. */
+  private static boolean isComplete(SweepReport report) {
+    return report.getNotProbed().stream().allMatch(gap -> gap.getWhy() == NotProbedReason.EXCLUDED);
   }
 
   private static void requireSum(SweepReport report) throws InvalidRecord {

@@ -1,6 +1,7 @@
 package io.epmdwatch.processor.metrics;
 
 import io.epmdwatch.processor.domain.AlertKind;
+import io.epmdwatch.processor.domain.CoverageShare;
 import io.epmdwatch.processor.domain.ExposureState;
 import io.epmdwatch.processor.domain.Severity;
 
@@ -31,4 +32,9 @@ public interface ProcessorMetrics {
 
   /** So many rules are loaded. */
   default void baselineRules(int rules) {}
+
+  /**
+   * A partition stands so with an objective; 1 adds its blocks to the gauges, -1 takes them out.
+   */
+  default void coverage(CoverageShare share, int sign) {}
 }

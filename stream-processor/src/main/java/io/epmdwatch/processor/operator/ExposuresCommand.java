@@ -75,7 +75,7 @@ public final class ExposuresCommand implements Callable<Integer> {
   }
 
   private int json(ExposureFilter wanted, PrintWriter out) {
-    return WholeTopic.forEach(
+    return WholeTopic.forEachLast(
         kafka, Topics.EXPOSURES, codec, wanted, exposure -> out.println(RecordJson.line(exposure)));
   }
 }

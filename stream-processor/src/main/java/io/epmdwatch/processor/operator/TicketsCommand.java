@@ -78,7 +78,7 @@ public final class TicketsCommand implements Callable<Integer> {
   }
 
   private int json(TicketFilter wanted, Instant now, PrintWriter out) {
-    return WholeTopic.forEach(
+    return WholeTopic.forEachLast(
         kafka,
         Topics.TICKETS,
         codec,

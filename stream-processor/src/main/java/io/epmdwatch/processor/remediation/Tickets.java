@@ -5,8 +5,14 @@ import io.epmdwatch.processor.domain.Deviation;
 import io.epmdwatch.processor.domain.ExposureId;
 import io.epmdwatch.processor.domain.ExposureState;
 import io.epmdwatch.processor.domain.HostKey;
+import io.epmdwatch.processor.domain.HostState;
 import io.epmdwatch.processor.domain.Life;
-import io.epmdwatch.processor.mapping.HostStates;
+import io.epmdwatch.processor.domain.Policy;
+import io.epmdwatch.processor.domain.WrongFix;
+import io.epmdwatch.processor.mapping.ExposedNodes;
+import io.epmdwatch.processor.mapping.Exposures;
+import io.epmdwatch.processor.mapping.Lives;
+import io.epmdwatch.processor.mapping.Names;
 import io.epmdwatch.schemas.RemediationStep;
 import io.epmdwatch.schemas.RemediationTicket;
 import io.epmdwatch.schemas.Severity;
@@ -15,10 +21,23 @@ import java.time.Instant;
 
 /** The ticket of an exposure: its life, with the recipe filled in for the host. */
 public final class Tickets {
-  private Tickets() {}
+  private final Policy policy;
+
+  /** Tickets under a policy, which says when fixes are due. */
+  public Tickets(Policy policy) {
+    this.policy = policy;
+  }
+
+  /**
+   * Whether a life has a ticket: once it has been opened, unless a storm's ticket stands for it.
+   */
+  public static boolean hasItsOwn(Life life) {
+    return life.alerts() > 0 && life.dossier().parent().isEmpty();
+  }
 
   /** The ticket as it stands. */
-  public static RemediationTicket of(HostKey host, Life life) {
+  public RemediationTicket of(HostState state, Life life) {
+    HostKey host = state.host();
     Instant openedAt = life.openedAt().orElse(life.firstSeenAt());
     Recipe recipe = Catalogue.general();
     return RemediationTicket.newBuilder()
@@ -33,11 +52,18 @@ public final class Tickets {
         .setOwner(life.owner())
         .setPlatform(recipe.platform())
         .setOpenedAt(openedAt)
-        .setDueAt(openedAt.plus(life.finding().severity().timeToFix()))
+        .setDueAt(openedAt.plus(policy.sla().timeToFix(life.finding().severity())))
         .setResolvedAt(life.resolvedAt().orElse(null))
         .setEpisode(life.episode())
         .setSteps(recipe.steps().stream().map(step -> filledIn(step, host)).toList())
-        .setHistory(HostStates.history(life.history()))
+        .setHistory(Lives.history(life))
+        .setDeviation(Names.of(life.deviation()))
+        .setReason(life.finding().reason())
+        .setNodes(ExposedNodes.of(life.finding().nodes()))
+        .setVantages(Exposures.seenFrom(state))
+        .setOverdue(life.dossier().overdue())
+        .setWrongFix(life.dossier().wrongFix().map(WrongFix::words).orElse(null))
+        .setTranscripts(Lives.transcripts(life))
         .build();
   }
 
@@ -56,6 +82,11 @@ public final class Tickets {
         switch (deviation) {
           case UNLISTED_HOST -> "Close epmd, or approve it";
           case UNLISTED_NODE -> "Stop the unlisted Erlang node, or approve it";
+          case UNLISTED_VANTAGE -> "Keep epmd from being seen there, or approve it";
+          case DISTRIBUTION_REACHABLE -> "Close the distribution port, or approve it";
+          case LOCAL_PEER -> "Remove the proxy that makes strangers local";
+          case SUSPICIOUS_NAMES -> "Find out who answers in epmd's place";
+          case IDENTITY_CHANGED -> "Find out whose host this is now, or approve it anew";
         };
     return what + ": " + Addresses.format(host.address()) + " port " + host.port();
   }

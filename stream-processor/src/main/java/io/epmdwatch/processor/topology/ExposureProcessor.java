@@ -4,6 +4,8 @@ import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.ops.Check;
 import io.epmdwatch.processor.metrics.MicrometerProcessorMetrics;
+import io.epmdwatch.schemas.TopicAdmin;
+import io.epmdwatch.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -44,7 +47,9 @@ public final class ExposureProcessor implements AutoCloseable {
     metrics.zone(config.zone());
     Properties properties = properties(config, kafka, metrics);
     KafkaStreams streams =
-        new KafkaStreams(ExposureTopology.build(config.policy(), metrics), properties);
+        new KafkaStreams(
+            ExposureTopology.build(config.policy(), objectives(config, kafka), metrics),
+            properties);
     ExposureProcessor processor = new ExposureProcessor(streams);
     streams.setUncaughtExceptionHandler(processor::onFault);
     streams.setStateListener((now, before) -> processor.onState(now));
@@ -88,6 +93,17 @@ public final class ExposureProcessor implements AutoCloseable {
   private void onState(KafkaStreams.State state) {
     if (state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING) {
       ended.countDown();
+    }
+  }
+
+  /** Blocks are spread over as many partitions as the topic has, whoever created it. */
+  private static Objectives objectives(ProcessorConfig config, KafkaOptions kafka) {
+    if (config.vigilance().objectives().isEmpty()) {
+      return Objectives.NONE;
+    }
+    try (Admin admin = kafka.admin()) {
+      return new Objectives(
+          config.vigilance().objectives(), TopicAdmin.partitions(admin, Topics.PROBE_RESULTS));
     }
   }
 

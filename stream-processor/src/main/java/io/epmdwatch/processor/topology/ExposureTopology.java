@@ -1,6 +1,5 @@
 package io.epmdwatch.processor.topology;
 
-import io.epmdwatch.processor.domain.Judgement;
 import io.epmdwatch.processor.domain.Policy;
 import io.epmdwatch.processor.mapping.ProbeResults;
 import io.epmdwatch.processor.mapping.SweepReports;
@@ -12,6 +11,7 @@ import io.epmdwatch.schemas.SweepReport;
 import io.epmdwatch.schemas.Topics;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
@@ -23,6 +23,10 @@ public final class ExposureTopology {
   static final String HOSTS = "hosts";
   static final String BASELINE = "baseline";
   static final String BASELINE_REJECTS = "baseline-rejects";
+  static final String STORM_WINDOWS = "storm-windows";
+  static final String LEDGER = "coverage-ledger";
+  static final String TO_REQUESTS = "to-requests";
+  static final String TO_OVERSIGHT = "to-oversight";
   static final String TO_EXPOSURES = "to-exposures";
   static final String TO_ALERTS = "to-alerts";
   static final String TO_TICKETS = "to-tickets";
@@ -34,7 +38,7 @@ public final class ExposureTopology {
   private ExposureTopology() {}
 
   /** The topology under a policy. Build it anew for each application. */
-  public static Topology build(Policy policy, ProcessorMetrics metrics) {
+  public static Topology build(Policy policy, Objectives objectives, ProcessorMetrics metrics) {
     Topology topology = new Topology();
     LiveBaseline baseline = new LiveBaseline(metrics);
 
@@ -64,15 +68,19 @@ public final class ExposureTopology {
         "reports");
     topology.addProcessor(
         JUDGE,
-        () -> new Judge(new Judgement(policy), baseline, metrics),
+        () -> new Judge(policy, objectives, baseline, metrics),
         DECODE_RESULTS,
         DECODE_REPORTS);
     topology.addStateStore(hosts(), JUDGE);
-    topology.addStateStore(rejects(), JUDGE);
+    topology.addStateStore(inMemory(BASELINE_REJECTS, Serdes.Integer(), Serdes.Long()), JUDGE);
+    topology.addStateStore(inMemory(STORM_WINDOWS, Serdes.String(), Serdes.ByteArray()), JUDGE);
+    topology.addStateStore(inMemory(LEDGER, Serdes.String(), Serdes.Long()), JUDGE);
 
     sink(topology, TO_EXPOSURES, Topics.EXPOSURES, JUDGE);
     sink(topology, TO_ALERTS, Topics.ALERTS, JUDGE);
     sink(topology, TO_TICKETS, Topics.TICKETS, JUDGE);
+    sink(topology, TO_REQUESTS, Topics.PROBE_REQUESTS, JUDGE);
+    sink(topology, TO_OVERSIGHT, Topics.OVERSIGHT, JUDGE);
     sink(topology, TO_DEAD_LETTERS, Topics.DEAD_LETTERS, JUDGE, DECODE_RESULTS, DECODE_REPORTS);
     return topology;
   }
@@ -98,9 +106,8 @@ public final class ExposureTopology {
         .withCachingDisabled();
   }
 
-  private static StoreBuilder<?> rejects() {
-    return Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(BASELINE_REJECTS), Serdes.Integer(), Serdes.Long())
+  private static <K, V> StoreBuilder<?> inMemory(String name, Serde<K> keys, Serde<V> values) {
+    return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), keys, values)
         .withCachingDisabled();
   }
 }

@@ -1,14 +1,19 @@
 package io.epmdwatch.processor.topology;
 
+import io.epmdwatch.processor.domain.AddressRange;
 import io.epmdwatch.processor.domain.Baseline;
+import io.epmdwatch.processor.domain.HostKey;
 import io.epmdwatch.processor.domain.HostState;
 import io.epmdwatch.processor.domain.Judgement;
 import io.epmdwatch.processor.domain.Observation;
+import io.epmdwatch.processor.domain.Policy;
+import io.epmdwatch.processor.domain.Storms;
 import io.epmdwatch.processor.domain.Transition;
 import io.epmdwatch.processor.mapping.Sighted;
 import io.epmdwatch.processor.metrics.ProcessorMetrics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -16,25 +21,34 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * Gets what is known of a host, asks the {@link Judgement}, and puts and sends what it says. A
- * change of the baseline, the time at which a rule starts or ends, and once an hour the passing of
- * time itself have every host of the partition judged again.
+ * change of the baseline, the time at which a rule starts or ends, and the time at which something
+ * falls due have every host of the partition judged again.
  */
 final class Judge implements Processor<byte[], Object, byte[], byte[]> {
   private static final Duration LOOK_AT_BASELINE = Duration.ofMillis(200);
   private static final Duration LONGEST_WITHOUT = Duration.ofHours(1);
 
+  private final Policy policy;
   private final Judgement judgement;
+  private final Storms storms;
+  private final Objectives objectives;
   private final LiveBaseline live;
   private final ProcessorMetrics metrics;
+  private final Steady steady = new Steady();
   private HostStore store;
+  private StormStore windows;
   private Outbox outbox;
   private Tally tally;
   private BaselineRejects rejects;
+  private CoverageLedger ledger;
   private Baseline judgedBy;
   private Instant judgeAgainAt = Instant.MIN;
 
-  Judge(Judgement judgement, LiveBaseline live, ProcessorMetrics metrics) {
-    this.judgement = judgement;
+  Judge(Policy policy, Objectives objectives, LiveBaseline live, ProcessorMetrics metrics) {
+    this.policy = policy;
+    this.judgement = new Judgement(policy);
+    this.storms = new Storms(policy.storm());
+    this.objectives = objectives;
     this.live = live;
     this.metrics = metrics;
   }
@@ -42,9 +56,11 @@ final class Judge implements Processor<byte[], Object, byte[], byte[]> {
   @Override
   public void init(ProcessorContext<byte[], byte[]> context) {
     store = new HostStore(context.getStateStore(ExposureTopology.HOSTS));
-    outbox = new Outbox(context);
+    windows = new StormStore(context.getStateStore(ExposureTopology.STORM_WINDOWS));
+    outbox = new Outbox(context, policy);
     tally = new Tally(metrics, store);
     rejects = new BaselineRejects(context, live, outbox, metrics);
+    ledger = new CoverageLedger(context, objectives, outbox, metrics);
     context.schedule(
         LOOK_AT_BASELINE,
         PunctuationType.WALL_CLOCK_TIME,
@@ -56,21 +72,32 @@ final class Judge implements Processor<byte[], Object, byte[], byte[]> {
     Sighted sighted = (Sighted) record.value();
     if (sighted instanceof Sighted.Host host) {
       judge(host.observation());
-    } else if (sighted instanceof Sighted.Refusals refusals) {
-      store.inBlock(refusals.zone(), refusals.block()).stream()
+    } else if (sighted instanceof Sighted.Swept swept) {
+      store.inBlock(swept.zone(), swept.block()).stream()
           .map(HostState::host)
-          .filter(refusals::contains)
-          .forEach(host -> judge(refusals.of(host)));
+          .filter(swept::contains)
+          .forEach(host -> judge(swept.of(host)));
+      ledger.swept(swept);
+    } else if (sighted instanceof Sighted.Canary canary) {
+      outbox.send(canary);
     }
   }
 
   @Override
   public void close() {
     tally.leave();
+    ledger.leave();
   }
 
-  private void judge(Observation observation) {
-    apply(judgement.judge(store.get(observation.host()), live.current(), observation));
+  private void judge(Observation seen) {
+    Baseline baseline = live.current();
+    if (steady.isMoreOfTheSame(seen, baseline)) {
+      return;
+    }
+    Optional<HostState> state = store.get(seen.host()).map(steady::upToDate);
+    Transition transition = judgement.judge(state, baseline, seen);
+    steady.judged(seen, transition, baseline);
+    apply(transition);
   }
 
   private void lookAtBaseline(Instant now) {
@@ -79,21 +106,52 @@ final class Judge implements Processor<byte[], Object, byte[], byte[]> {
     if (baseline == judgedBy && now.isBefore(judgeAgainAt)) {
       return;
     }
-    store.forEach(state -> apply(judgement.onTick(state, baseline, now)));
     judgedBy = baseline;
-    Instant latest = now.plus(LONGEST_WITHOUT);
-    judgeAgainAt = baseline.nextChangeAfter(now).filter(latest::isAfter).orElse(latest);
+    judgeAgainAt = now.plus(LONGEST_WITHOUT);
+    baseline.nextChangeAfter(now).ifPresent(this::wakeAt);
+    store.forEach(state -> judgeAgain(steady.upToDate(state), baseline, now));
   }
 
-  private void apply(Transition transition) {
-    if (!transition.changed()) {
+  private void judgeAgain(HostState state, Baseline baseline, Instant now) {
+    Transition transition = judgement.onTick(state, baseline, now);
+    if (transition.changed()) {
+      steady.forget(state.host(), transition);
+      apply(transition);
+    } else {
+      judgement.wakeAt(state).ifPresent(this::wakeAt);
+    }
+  }
+
+  private void apply(Transition judged) {
+    outbox.ask(judged.asks());
+    if (!judged.changed()) {
       return;
     }
+    Transition transition = fold(judged);
     transition
         .after()
         .ifPresentOrElse(store::put, () -> store.delete(transition.before().orElseThrow().host()));
     outbox.send(transition);
+    outbox.send(storms.shares(transition));
     tally.apply(transition);
     transition.alerts().forEach(alert -> metrics.alert(alert.kind()));
+    transition.after().flatMap(judgement::wakeAt).ifPresent(this::wakeAt);
+  }
+
+  private Transition fold(Transition judged) {
+    if (!Storms.concern(judged)) {
+      return judged;
+    }
+    HostKey host = judged.after().orElseThrow().host();
+    AddressRange range = policy.storm().rangeOf(host);
+    Storms.Folded folded = storms.fold(judged, windows.get(host.zone(), range));
+    windows.put(host.zone(), range, folded.window());
+    return folded.transition();
+  }
+
+  private void wakeAt(Instant at) {
+    if (at.isBefore(judgeAgainAt)) {
+      judgeAgainAt = at;
+    }
   }
 }

@@ -1,36 +1,54 @@
 package io.epmdwatch.processor.topology;
 
 import io.epmdwatch.processor.domain.Alert;
+import io.epmdwatch.processor.domain.Ask;
 import io.epmdwatch.processor.domain.Deviation;
 import io.epmdwatch.processor.domain.ExposureId;
 import io.epmdwatch.processor.domain.HostKey;
 import io.epmdwatch.processor.domain.HostState;
 import io.epmdwatch.processor.domain.Life;
+import io.epmdwatch.processor.domain.Policy;
+import io.epmdwatch.processor.domain.StormShare;
 import io.epmdwatch.processor.domain.Transition;
 import io.epmdwatch.processor.mapping.Exposures;
+import io.epmdwatch.processor.mapping.Oversights;
+import io.epmdwatch.processor.mapping.ProbeRequests;
+import io.epmdwatch.processor.mapping.Sighted;
 import io.epmdwatch.processor.remediation.Tickets;
 import io.epmdwatch.schemas.AvroCodec;
 import io.epmdwatch.schemas.Exposure;
 import io.epmdwatch.schemas.ExposureAlert;
+import io.epmdwatch.schemas.Oversight;
+import io.epmdwatch.schemas.ProbeRequest;
 import io.epmdwatch.schemas.RecordType;
 import io.epmdwatch.schemas.RemediationTicket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Writes what a transition says to the topics that say it. */
+/** Writes what the judgement says to the topics that say it. */
 final class Outbox {
-  private final AvroCodec<Exposure> exposures = AvroCodec.of(RecordType.EXPOSURE, Exposure.class);
-  private final AvroCodec<ExposureAlert> alerts =
+  private final AvroCodec<Exposure> exposureCodec =
+      AvroCodec.of(RecordType.EXPOSURE, Exposure.class);
+  private final AvroCodec<ExposureAlert> alertCodec =
       AvroCodec.of(RecordType.EXPOSURE_ALERT, ExposureAlert.class);
-  private final AvroCodec<RemediationTicket> tickets =
+  private final AvroCodec<RemediationTicket> ticketCodec =
       AvroCodec.of(RecordType.REMEDIATION_TICKET, RemediationTicket.class);
+  private final AvroCodec<ProbeRequest> requestCodec =
+      AvroCodec.of(RecordType.PROBE_REQUEST, ProbeRequest.class);
+  private final AvroCodec<Oversight> oversightCodec =
+      AvroCodec.of(RecordType.OVERSIGHT, Oversight.class);
   private final ProcessorContext<byte[], byte[]> context;
+  private final Exposures exposures;
+  private final Tickets tickets;
 
-  Outbox(ProcessorContext<byte[], byte[]> context) {
+  Outbox(ProcessorContext<byte[], byte[]> context, Policy policy) {
     this.context = context;
+    this.exposures = new Exposures(policy);
+    this.tickets = new Tickets(policy);
   }
 
   /** Sends the exposures that changed, their tickets and the alerts. */
@@ -40,6 +58,30 @@ final class Outbox {
     for (Deviation deviation : transition.forgotten()) {
       forget(host, deviation);
     }
+  }
+
+  /** Asks for probes. */
+  void ask(List<Ask> asks) {
+    for (Ask ask : asks) {
+      ProbeRequest request = ProbeRequests.of(ask);
+      String key = request.getZone() + "|" + request.getBlock();
+      send(ExposureTopology.TO_REQUESTS, key, requestCodec.encode(request), now());
+    }
+  }
+
+  /** Tells the overseer what became of the exposures that storms stand for. */
+  void send(List<StormShare> shares) {
+    shares.forEach(share -> send(Oversights.of(share)));
+  }
+
+  /** Tells the overseer what a vantage saw of its canary. */
+  void send(Sighted.Canary canary) {
+    send(Oversights.of(canary));
+  }
+
+  /** Tells the overseer something. */
+  void send(Oversight fact) {
+    send(ExposureTopology.TO_OVERSIGHT, fact.getName(), oversightCodec.encode(fact), fact.getAt());
   }
 
   /** Sends a record to the dead letters. */
@@ -52,27 +94,27 @@ final class Outbox {
 
   private void sendChanges(HostState state, Transition transition) {
     for (Life life : transition.changedLives()) {
-      Exposure exposure = Exposures.toExposure(state, life);
+      Exposure exposure = exposures.toExposure(state, life);
       send(
           ExposureTopology.TO_EXPOSURES,
           exposure.getExposureId(),
-          exposures.encode(exposure),
+          exposureCodec.encode(exposure),
           state.judgedAt());
-      if (life.alerts() > 0) {
-        RemediationTicket ticket = Tickets.of(state.host(), life);
+      if (Tickets.hasItsOwn(life)) {
+        RemediationTicket ticket = tickets.of(state, life);
         send(
             ExposureTopology.TO_TICKETS,
             ticket.getTicketId(),
-            tickets.encode(ticket),
+            ticketCodec.encode(ticket),
             state.judgedAt());
       }
     }
     for (Alert alert : transition.alerts()) {
-      ExposureAlert record = Exposures.toAlert(state, alert);
+      ExposureAlert record = exposures.toAlert(state, alert);
       send(
           ExposureTopology.TO_ALERTS,
           record.getExposureId(),
-          alerts.encode(record),
+          alertCodec.encode(record),
           record.getRaisedAt());
     }
   }
@@ -82,9 +124,12 @@ final class Outbox {
   }
 
   private void forget(HostKey host, Deviation deviation) {
-    Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
-    send(ExposureTopology.TO_EXPOSURES, ExposureId.of(host, deviation), null, now);
-    send(ExposureTopology.TO_TICKETS, ExposureId.ticketOf(host, deviation), null, now);
+    send(ExposureTopology.TO_EXPOSURES, ExposureId.of(host, deviation), null, now());
+    send(ExposureTopology.TO_TICKETS, ExposureId.ticketOf(host, deviation), null, now());
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(context.currentSystemTimeMs());
   }
 
   private void send(String sink, String key, byte[] value, Instant at) {

@@ -1,6 +1,7 @@
 package io.epmdwatch.processor.topology;
 
 import io.epmdwatch.processor.domain.Policy;
+import io.epmdwatch.processor.domain.Vigilance;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -14,7 +15,8 @@ import java.time.Duration;
  * @param threads stream threads, at least 1
  * @param standbys other processes that keep a copy of each state store, 0 or more
  * @param zone the zone whose gauges exist from the start
- * @param policy how much evidence the judgement wants
+ * @param policy how the judgement is to judge
+ * @param vigilance what has to hold for the watching itself
  */
 public record ProcessorConfig(
     String applicationId,
@@ -23,12 +25,14 @@ public record ProcessorConfig(
     int threads,
     int standbys,
     String zone,
-    Policy policy) {
+    Policy policy,
+    Vigilance vigilance) {
   /** How long a member of the group may be silent before its work is given away. */
   static final Duration SESSION_TIMEOUT = Duration.ofSeconds(20);
 
   /** Checks the names and the number. */
   public ProcessorConfig {
+
     if (applicationId.isBlank() || instanceId.isBlank()) {
       throw new IllegalArgumentException("application id and instance id must not be blank");
     }

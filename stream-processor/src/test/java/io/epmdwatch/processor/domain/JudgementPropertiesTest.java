@@ -44,7 +44,7 @@ class JudgementPropertiesTest {
   @MethodSource("seeds")
   void histories(long seed) {
     Random random = new Random(seed);
-    Policy policy = new Policy(1 + random.nextInt(3), 1 + random.nextInt(3), Duration.ofMinutes(9));
+    Policy policy = Policy.of(1 + random.nextInt(3), 1 + random.nextInt(3), Duration.ofMinutes(9));
     List<Event> history = history(random);
 
     List<Transition> transitions = play(policy, history, false);
@@ -156,8 +156,8 @@ class JudgementPropertiesTest {
     Evidence evidence =
         switch (random.nextInt(5)) {
           case 0, 1 ->
-              new Evidence.Exposed(NODES.stream().filter(node -> random.nextInt(3) > 0).toList());
-          case 2, 3 -> new Evidence.Closed();
+              Evidence.Exposed.of(NODES.stream().filter(node -> random.nextInt(3) > 0).toList());
+          case 2, 3 -> Evidence.Closed.epmdOnly();
           default -> new Evidence.Unknown();
         };
     return new Observation(HOST, vantage, at(seconds), evidence);

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 
 /** Stories of one host, from its first sighting to its last. */
 class JudgementTest {
+  private static final long DAY = Duration.ofDays(1).toSeconds();
+
   private final Watch watch = new Watch(Policy.DEFAULT);
 
   @Test
@@ -40,7 +42,8 @@ class JudgementTest {
     assertThat(alert.life().finding().severity()).isEqualTo(Severity.MEDIUM);
     assertThat(alert.life().finding().nodes()).containsExactly(DEMO);
     assertThat(alert.life().finding().reason())
-        .isEqualTo("no baseline rule covers it; epmd lists node demo");
+        .isEqualTo(
+            "no baseline rule covers it; epmd lists node demo; distribution ports were not probed");
     assertThat(alert.at()).isEqualTo(at(0));
   }
 
@@ -71,8 +74,8 @@ class JudgementTest {
   void aNodeThatComesAndOneThatGoesAreNamed() {
     watch.sees(exposed(CORP, 0, DEMO), exposed(CORP, 30, RABBIT));
 
-    assertThat(watch.lastAlert().added()).containsExactly(RABBIT);
-    assertThat(watch.lastAlert().removed()).containsExactly(DEMO);
+    assertThat(watch.lastAlert().notice().added()).containsExactly(RABBIT);
+    assertThat(watch.lastAlert().notice().removed()).containsExactly(DEMO);
     assertThat(watch.told()).containsExactly(NEW, CHANGED);
   }
 
@@ -80,7 +83,7 @@ class JudgementTest {
   void theFirstNodeEscalates() {
     watch.sees(exposed(CORP, 0), exposed(CORP, 30, DEMO));
 
-    assertThat(watch.lastAlert().previousSeverity()).contains(Severity.LOW);
+    assertThat(watch.lastAlert().notice().previousSeverity()).contains(Severity.LOW);
     assertThat(watch.told()).containsExactly(NEW, ESCALATED);
   }
 
@@ -132,7 +135,7 @@ class JudgementTest {
     assertThat(watch.life(UNLISTED_HOST).state()).isEqualTo(ExposureState.CLOSING);
 
     watch.sees(closed(CORP, 92));
-    assertThat(watch.told()).containsExactly(NEW, RESOLVED);
+    assertThat(watch.told()).containsExactly(NEW, ESCALATED, RESOLVED);
   }
 
   @Test
@@ -166,7 +169,7 @@ class JudgementTest {
 
   @Test
   void waitsForAsManySightingsAsThePolicyWants() {
-    Watch careful = new Watch(new Policy(3, 2, Duration.ofDays(1)));
+    Watch careful = new Watch(Policy.of(3, 2, Duration.ofDays(1)));
 
     careful.sees(exposed(CORP, 0, DEMO), exposed(CORP, 30, DEMO));
     assertThat(careful.life(UNLISTED_HOST).state()).isEqualTo(ExposureState.PENDING);
@@ -178,7 +181,7 @@ class JudgementTest {
 
   @Test
   void pendingThatIsRefusedWasNothing() {
-    Watch careful = new Watch(new Policy(3, 1, Duration.ofDays(1)));
+    Watch careful = new Watch(Policy.of(3, 1, Duration.ofDays(1)));
 
     careful.sees(exposed(CORP, 0, DEMO), closed(CORP, 30));
 
@@ -268,7 +271,8 @@ class JudgementTest {
     assertThat(watch.lastAlert().life().deviation()).isEqualTo(UNLISTED_NODE);
     assertThat(watch.lastAlert().life().finding().nodes()).containsExactly(DEMO);
     assertThat(watch.lastAlert().life().finding().reason())
-        .isEqualTo("rule r1 does not list node demo");
+        .isEqualTo(
+            "rule r1 does not list node demo; epmd lists node demo; distribution ports were not probed");
     assertThat(watch.told()).containsExactly(NEW);
     assertThat(watch.life(UNLISTED_HOST).state()).isEqualTo(ExposureState.ACCEPTED);
   }
@@ -306,7 +310,7 @@ class JudgementTest {
   @Test
   void anAlertNumbersItselfAndTheHistoryKeepsItsFirstLine() {
     for (int i = 0; i < 60; i++) {
-      watch.sees(exposed(CORP, i, new Node("n" + i, 5000)));
+      watch.sees(exposed(CORP, i * DAY, new Node("n" + i, 5000)));
     }
 
     Life life = watch.life(UNLISTED_HOST);

@@ -63,7 +63,7 @@ class LifeCycleTest {
   /**
    * Two sightings open, two refusals close: so that every stage can be told from its neighbours.
    */
-  private final LifeCycle lifeCycle = new LifeCycle(new Policy(2, 2, Duration.ofDays(30)));
+  private final LifeCycle lifeCycle = new LifeCycle(new Policy.Proof(2, 2, Duration.ZERO));
 
   static Stream<String> rows() {
     return TABLE.lines();
@@ -75,10 +75,14 @@ class LifeCycleTest {
     String[] cells = row.split(" +");
     Step step =
         lifeCycle.next(
-            life(cells[0]), Deviation.UNLISTED_HOST, verdict(Signal.valueOf(cells[1])), NOW);
+            life(cells[0]),
+            Deviation.UNLISTED_HOST,
+            verdict(Signal.valueOf(cells[1])),
+            "team",
+            NOW);
 
     assertThat(step.life().map(life -> life.state().name()).orElse("-")).isEqualTo(cells[2]);
-    assertThat(step.alert().map(alert -> alert.kind().name()).orElse("-")).isEqualTo(cells[3]);
+    assertThat(step.notice().map(notice -> notice.kind().name()).orElse("-")).isEqualTo(cells[3]);
   }
 
   @Test
@@ -98,7 +102,7 @@ class LifeCycleTest {
   }
 
   private static Life life(ExposureState stage) {
-    Life born = Life.born(Deviation.UNLISTED_HOST, FINDING, T0);
+    Life born = Life.born(Deviation.UNLISTED_HOST, FINDING, "team", T0);
     return switch (stage) {
       case PENDING -> born;
       case OPEN -> born.opened(FINDING, T0);
@@ -110,6 +114,9 @@ class LifeCycleTest {
 
   private static Verdict verdict(Signal signal) {
     return new Verdict(
-        signal, FINDING, signal == Signal.COVERED ? Optional.of(RULE) : Optional.empty());
+        signal,
+        FINDING,
+        signal == Signal.COVERED ? Optional.of(RULE) : Optional.empty(),
+        Optional.empty());
   }
 }

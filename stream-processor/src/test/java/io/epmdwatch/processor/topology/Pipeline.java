@@ -56,7 +56,9 @@ final class Pipeline implements AutoCloseable {
     properties.put(Burial.METRICS, metrics);
     driver =
         new TopologyTestDriver(
-            ExposureTopology.build(Policy.DEFAULT, metrics), properties, Records.T0);
+            ExposureTopology.build(Policy.DEFAULT, Objectives.NONE, metrics),
+            properties,
+            Records.T0);
   }
 
   void result(ProbeResult result) {

@@ -14,6 +14,7 @@ import io.epmdwatch.probe.metrics.MicrometerProbeMetrics;
 import io.epmdwatch.probe.publish.KafkaResultPublisher;
 import io.epmdwatch.probe.sweep.Worker;
 import io.epmdwatch.processor.baseline.BaselineTopic;
+import io.epmdwatch.processor.baseline.ChangeNote;
 import io.epmdwatch.processor.topology.ExposureProcessor;
 import io.epmdwatch.processor.topology.ProcessorConfig;
 import io.epmdwatch.schemas.TopicAdmin;
@@ -110,7 +111,9 @@ final class AllInOne {
     if (config.demo()) {
       DemoFleet fleet = services.add(DemoFleet.start());
       String zone = config.plan().origin().zone();
-      new BaselineTopic(kafka).write(DemoFleet.baseline(zone, Instant.now()));
+      Instant now = Instant.now();
+      new BaselineTopic(kafka)
+          .write(DemoFleet.baseline(zone, now), new ChangeNote("demo", now, "the demo"));
       services.add(DemoIncident.start(fleet, story -> terminal.say("demo: " + story)));
     }
   }
@@ -135,7 +138,8 @@ final class AllInOne {
             1,
             0,
             config.plan().origin().zone(),
-            config.policy());
+            config.policy(),
+            config.vigilance());
     ExposureProcessor processor = services.add(ExposureProcessor.start(settings, kafka, registry));
     Thread watching = new Thread(() -> watch(processor), "processor-watch");
     watching.setDaemon(true);

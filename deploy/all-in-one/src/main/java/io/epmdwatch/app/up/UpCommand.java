@@ -11,6 +11,7 @@ import io.epmdwatch.probe.engine.EngineLimits;
 import io.epmdwatch.probe.sweep.SweepSetup;
 import io.epmdwatch.probe.sweep.WorkerConfig;
 import io.epmdwatch.processor.cli.PolicyOptions;
+import io.epmdwatch.processor.cli.VigilanceOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,7 @@ public final class UpCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PlanOptions sweep;
   @Mixin private PolicyOptions policy;
+  @Mixin private VigilanceOptions vigilance;
 
   @Option(
       names = "--every",
@@ -110,6 +112,7 @@ public final class UpCommand implements Callable<Integer> {
     return new UpConfig(
         Options.checked("--every", () -> WorkerConfig.of(setup, limits, interval)),
         policy.policy(),
+        vigilance.vigilance(setup.plan().origin().zone()),
         kafkaPort,
         httpPort,
         demo);
