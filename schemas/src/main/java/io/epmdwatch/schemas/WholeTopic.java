@@ -37,8 +37,7 @@ public final class WholeTopic {
   public static <T extends SpecificRecord, V> Map<String, V> read(
       KafkaOptions kafka, Topics topic, AvroCodec<T> codec, Function<T, Optional<V>> kept) {
     Map<String, V> records = new TreeMap<>();
-    forEach(
-        kafka, topic, record -> take(record, value(record, codec).flatMap(kept), records));
+    forEach(kafka, topic, record -> take(record, value(record, codec).flatMap(kept), records));
     return records;
   }
 

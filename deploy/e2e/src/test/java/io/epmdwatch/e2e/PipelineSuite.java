@@ -197,7 +197,14 @@ abstract class PipelineSuite {
   private ExposureProcessor startProcessor() {
     ProcessorConfig config =
         new ProcessorConfig(
-            "epmdwatch-e2e", "e2e", state.resolve("streams"), 1, 0, "default", Policy.DEFAULT, Vigilance.DEFAULT);
+            "epmdwatch-e2e",
+            "e2e",
+            state.resolve("streams"),
+            1,
+            0,
+            "default",
+            Policy.DEFAULT,
+            Vigilance.DEFAULT);
     return ExposureProcessor.start(config, kafka, registry);
   }
 

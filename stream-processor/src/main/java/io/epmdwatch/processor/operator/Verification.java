@@ -9,10 +9,12 @@ import io.epmdwatch.schemas.ProbeResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +42,7 @@ final class Verification {
   private final Map<String, ProbeRequest> asked = new LinkedHashMap<>();
   private final Map<String, ProbeResult> answers = new LinkedHashMap<>();
   private final Map<String, Exposure> exposures = new TreeMap<>();
+  private final Set<String> told = new HashSet<>();
   private final boolean severalHosts;
   private final Instant deadline;
   private Instant lastAnswerAt = Instant.MIN;
@@ -85,12 +88,11 @@ final class Verification {
       return Optional.empty();
     }
     exposures.put(exposure.getExposureId(), exposure);
-    boolean told =
-        before != null
-            && before.getState() == exposure.getState()
-            && before.getSeverity() == exposure.getSeverity()
-            && before.getWrongFix().equals(exposure.getWrongFix());
-    return told ? Optional.empty() : Optional.of(line(exposure));
+    if (before != null && saysTheSame(before, exposure)) {
+      return Optional.empty();
+    }
+    told.add(exposure.getExposureId());
+    return Optional.of(line(exposure));
   }
 
   /** An exposure that the judgement has forgotten: it never opened, or was resolved long ago. */
@@ -127,12 +129,18 @@ final class Verification {
         .toList();
   }
 
-  /** A line for each exposure that is not resolved. */
-  List<String> left() {
+  /** How it ends: a line for each exposure that is not resolved, or was all along. */
+  List<String> ends() {
     return exposures.values().stream()
-        .filter(exposure -> !isResolved(exposure))
-        .map(this::line)
+        .filter(exposure -> !isResolved(exposure) || !told.contains(exposure.getExposureId()))
+        .map(exposure -> (isResolved(exposure) ? "" : "not resolved: ") + line(exposure))
         .toList();
+  }
+
+  private static boolean saysTheSame(Exposure before, Exposure now) {
+    return before.getState() == now.getState()
+        && before.getSeverity() == now.getSeverity()
+        && before.getWrongFix().equals(now.getWrongFix());
   }
 
   private boolean concerns(Host host) {

@@ -71,7 +71,7 @@ final class VerificationPrinter implements VerificationTopics.Audience {
       outcome = verification.outcome(Instant.now());
     }
     if (forPeople) {
-      verification.left().forEach(left -> out.println("not resolved: " + left));
+      verification.ends().forEach(out::println);
     }
     out.flush();
     return outcome;

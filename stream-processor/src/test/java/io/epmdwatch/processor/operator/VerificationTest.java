@@ -42,7 +42,7 @@ class VerificationTest {
     assertThat(verification.outcome(later(6))).isEqualTo(Verification.Outcome.WAITING);
     assertThat(verification.onExposure(RESOLVED)).isPresent();
     assertThat(verification.outcome(later(6))).isEqualTo(Verification.Outcome.RESOLVED);
-    assertThat(verification.left()).isEmpty();
+    assertThat(verification.ends()).isEmpty();
   }
 
   @Test
@@ -60,7 +60,10 @@ class VerificationTest {
     answer(2, ProbeOutcome.EPMD);
     assertThat(verification.outcome(later(1))).isEqualTo(Verification.Outcome.WAITING);
     assertThat(verification.outcome(later(3))).isEqualTo(Verification.Outcome.EXPOSED);
-    assertThat(verification.left()).hasSize(1);
+    assertThat(verification.ends())
+        .singleElement()
+        .asString()
+        .startsWith("not resolved: EXP-0000000000000001 unlisted host is OPEN");
   }
 
   @Test
@@ -68,6 +71,19 @@ class VerificationTest {
     answer(1, ProbeOutcome.EPMD);
     assertThat(verification.outcome(later(29))).isEqualTo(Verification.Outcome.WAITING);
     assertThat(verification.outcome(LATE)).isEqualTo(Verification.Outcome.EXPOSED);
+  }
+
+  @Test
+  void saysInTheEndWhatWasResolvedAllAlong() {
+    Verification again = new Verification(requests.subList(0, 1), List.of(RESOLVED), LATE);
+    again.onResult(
+        Samples.result(requests.get(0).getRequestId(), "corp", ProbeOutcome.REFUSED).build(),
+        Samples.NOW);
+    assertThat(again.outcome(Samples.NOW)).isEqualTo(Verification.Outcome.RESOLVED);
+    assertThat(again.ends())
+        .singleElement()
+        .asString()
+        .startsWith("EXP-0000000000000001 unlisted host is RESOLVED");
   }
 
   @Test
@@ -93,7 +109,7 @@ class VerificationTest {
     verification.onExposure(CLOSING);
     assertThat(verification.outcome(later(29))).isEqualTo(Verification.Outcome.WAITING);
     assertThat(verification.outcome(LATE)).isEqualTo(Verification.Outcome.EXPOSED);
-    assertThat(verification.left()).singleElement().asString().contains("is CLOSING");
+    assertThat(verification.ends()).singleElement().asString().contains("is CLOSING");
   }
 
   @Test
