@@ -101,7 +101,7 @@ final class Fixtures {
     return new Observation(HOST, vantage, at(seconds), new Evidence.Exposed(picture, false));
   }
 
-  static Observation closed(String vantage, long seconds, Integer... portsAsked) {
-    return new Observation(HOST, vantage, at(seconds), new Evidence.Closed(Set.of(portsAsked)));
+  static Observation closed(String vantage, long seconds, Integer... refusedPorts) {
+    return new Observation(HOST, vantage, at(seconds), new Evidence.Closed(Set.of(refusedPorts)));
   }
 }

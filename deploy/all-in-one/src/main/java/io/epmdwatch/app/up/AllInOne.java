@@ -12,6 +12,7 @@ import io.epmdwatch.ops.ManagementCommand;
 import io.epmdwatch.ops.ManagementServer;
 import io.epmdwatch.probe.metrics.MicrometerProbeMetrics;
 import io.epmdwatch.probe.publish.KafkaResultPublisher;
+import io.epmdwatch.probe.request.KafkaRequests;
 import io.epmdwatch.probe.sweep.Worker;
 import io.epmdwatch.processor.baseline.BaselineTopic;
 import io.epmdwatch.processor.baseline.ChangeNote;
@@ -88,6 +89,7 @@ final class AllInOne {
                 ManagementCommand.of(config.worker().pause())));
     startDemo(kafka);
     worker = startWorker(state, kafka, registry);
+    services.add(KafkaRequests.start(kafka, config.plan().origin(), worker.requests()));
     services.add(AlertFollower.start(kafka, terminal::alert));
     terminal.say(
         "watching %s port %d every %s; Kafka on %s, metrics on http://127.0.0.1:%d/metrics"
