@@ -9,12 +9,18 @@ import java.io.UncheckedIOException;
 /** The recipes that are shipped. */
 public final class Catalogue {
   private static final Recipe GENERAL = load("general.yaml");
+  private static final Recipe STORM = load("storm.yaml");
 
   private Catalogue() {}
 
   /** The recipe for when the platform is not known. */
   public static Recipe general() {
     return GENERAL;
+  }
+
+  /** The recipe for a range that opened at once. */
+  public static Recipe storm() {
+    return STORM;
   }
 
   private static Recipe load(String file) {
