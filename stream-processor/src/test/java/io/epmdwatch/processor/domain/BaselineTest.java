@@ -48,17 +48,21 @@ class BaselineTest {
             Set.of(4369),
             Set.of(CORP),
             List.of(),
+            false,
+            Set.of(),
+            "",
             "team",
             at(10),
-            at(20));
+            at(20),
+            at(0));
     Baseline baseline = Baseline.of(List.of(strict));
 
-    assertThat(ask(baseline, ZONE, 4369, Set.of(CORP), at(10))).contains("strict");
-    assertThat(ask(baseline, ZONE, 4369, Set.of(CORP), at(9))).isEmpty();
-    assertThat(ask(baseline, ZONE, 4369, Set.of(CORP), at(20))).isEmpty();
-    assertThat(ask(baseline, ZONE, 4370, Set.of(CORP), at(10))).isEmpty();
-    assertThat(ask(baseline, ZONE, 4369, Set.of(CORP, INTERNET), at(10))).isEmpty();
-    assertThat(ask(baseline, "other", 4369, Set.of(CORP), at(10))).isEmpty();
+    assertThat(ask(baseline, ZONE, 4369, CORP, at(10))).contains("strict");
+    assertThat(ask(baseline, ZONE, 4369, CORP, at(9))).isEmpty();
+    assertThat(ask(baseline, ZONE, 4369, CORP, at(20))).isEmpty();
+    assertThat(ask(baseline, ZONE, 4370, CORP, at(10))).isEmpty();
+    assertThat(ask(baseline, ZONE, 4369, INTERNET, at(10))).isEmpty();
+    assertThat(ask(baseline, "other", 4369, CORP, at(10))).isEmpty();
     assertThat(baseline.nextChangeAfter(at(0))).contains(at(10));
     assertThat(baseline.nextChangeAfter(at(10))).contains(at(20));
   }
@@ -72,15 +76,13 @@ class BaselineTest {
   }
 
   private static Optional<String> ask(Baseline baseline, String address, Instant at) {
-    return baseline
-        .ruleFor(new HostKey(ZONE, address(address), 4369), Set.of(CORP), at)
-        .map(Rule::id);
+    return baseline.ruleFor(new HostKey(ZONE, address(address), 4369), CORP, at).map(Rule::id);
   }
 
   private static Optional<String> ask(
-      Baseline baseline, String zone, int port, Set<String> seenFrom, Instant at) {
+      Baseline baseline, String zone, int port, String vantage, Instant at) {
     return baseline
-        .ruleFor(new HostKey(zone, address("10.0.0.1"), port), seenFrom, at)
+        .ruleFor(new HostKey(zone, address("10.0.0.1"), port), vantage, at)
         .map(Rule::id);
   }
 }

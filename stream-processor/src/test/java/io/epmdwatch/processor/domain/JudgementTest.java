@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 
 /** Stories of one host, from its first sighting to its last. */
 class JudgementTest {
+  private static final long DAY = Duration.ofDays(1).toSeconds();
+
   private final Watch watch = new Watch(Policy.DEFAULT);
 
   @Test
@@ -133,7 +135,7 @@ class JudgementTest {
     assertThat(watch.life(UNLISTED_HOST).state()).isEqualTo(ExposureState.CLOSING);
 
     watch.sees(closed(CORP, 92));
-    assertThat(watch.told()).containsExactly(NEW, RESOLVED);
+    assertThat(watch.told()).containsExactly(NEW, ESCALATED, RESOLVED);
   }
 
   @Test
@@ -308,7 +310,7 @@ class JudgementTest {
   @Test
   void anAlertNumbersItselfAndTheHistoryKeepsItsFirstLine() {
     for (int i = 0; i < 60; i++) {
-      watch.sees(exposed(CORP, i, new Node("n" + i, 5000)));
+      watch.sees(exposed(CORP, i * DAY, new Node("n" + i, 5000)));
     }
 
     Life life = watch.life(UNLISTED_HOST);

@@ -3,12 +3,17 @@ package io.epmdwatch.processor.remediation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.epmdwatch.net.Addresses;
+import io.epmdwatch.processor.domain.Course;
+import io.epmdwatch.processor.domain.Damping;
 import io.epmdwatch.processor.domain.Deviation;
+import io.epmdwatch.processor.domain.Dossier;
 import io.epmdwatch.processor.domain.ExposureState;
 import io.epmdwatch.processor.domain.Finding;
 import io.epmdwatch.processor.domain.HistoryEntry;
 import io.epmdwatch.processor.domain.HostKey;
+import io.epmdwatch.processor.domain.HostState;
 import io.epmdwatch.processor.domain.Life;
+import io.epmdwatch.processor.domain.Policy;
 import io.epmdwatch.processor.domain.Severity;
 import io.epmdwatch.schemas.RemediationStep;
 import io.epmdwatch.schemas.RemediationTicket;
@@ -55,17 +60,20 @@ class TicketsTest {
             Deviation.UNLISTED_HOST,
             ExposureState.OPEN,
             new Finding(severity, "because", List.of()),
-            1,
-            1,
-            1,
-            0,
-            OPENED,
-            Optional.of(OPENED),
+            new Course(1, 1, 0, OPENED, Optional.of(OPENED), Optional.empty()),
             Optional.empty(),
-            Optional.empty(),
-            Life.UNASSIGNED,
-            List.of(new HistoryEntry(OPENED, "opened")));
-    return Tickets.of(host, life);
+            new Damping(0, Optional.empty(), false, Optional.empty()),
+            new Dossier(
+                Dossier.UNASSIGNED,
+                1,
+                Optional.empty(),
+                false,
+                false,
+                Optional.empty(),
+                List.of(),
+                List.of(new HistoryEntry(OPENED, "opened"))));
+    HostState state = new HostState(host, List.of(), OPENED, List.of(life), Optional.empty());
+    return new Tickets(Policy.DEFAULT).of(state, life);
   }
 
   private static String commands(RemediationTicket ticket) {
