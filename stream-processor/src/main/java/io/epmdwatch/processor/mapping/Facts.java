@@ -13,7 +13,6 @@ import io.epmdwatch.schemas.Oversight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,8 +44,8 @@ public final class Facts {
         Fields.name("zone", record.getZone()),
         range("name", record.getName()),
         source(record),
-        named("exposure.state", ExposureState.values(), share.getState()),
-        named("exposure.severity", Severity.values(), share.getSeverity()),
+        ExposureState.valueOf(share.getState().name()),
+        Severity.valueOf(share.getSeverity().name()),
         at(record, now));
   }
 
@@ -140,13 +139,5 @@ public final class Facts {
 
   private static <T> T required(String field, Optional<T> value) throws InvalidRecord {
     return value.orElseThrow(() -> new InvalidRecord(field + " must be there"));
-  }
-
-  private static <E extends Enum<E>> E named(String field, E[] known, Enum<?> name)
-      throws InvalidRecord {
-    return Arrays.stream(known)
-        .filter(one -> one.name().equals(name.name()))
-        .findFirst()
-        .orElseThrow(() -> new InvalidRecord(field + " is not known here: " + name));
   }
 }
