@@ -36,12 +36,16 @@ public final class StormTickets {
         .setTitle("Undo what opened " + matter.name() + " all at once")
         .setOwner(matter.owner())
         .setPlatform(recipe.platform())
+        .setChangeWindow(recipe.changeWindow())
+        .setAdvice(recipe.advice())
+        .setMistakes(recipe.mistakes())
+        .setReferences(recipe.references())
         .setOpenedAt(alarm.since())
         .setDueAt(alarm.dueAt().orElse(alarm.since()))
         .setResolvedAt(storm.resolvedAt().orElse(null))
         .setEpisode(alarm.episode())
         .setOpenExposures(storm.tally().openCount())
-        .setSteps(recipe.steps().stream().map(step -> filledIn(step, matter.name())).toList())
+        .setSteps(storm.closed() ? List.of() : steps(recipe, matter.name()))
         .setHistory(storm.history().stream().map(StormTickets::event).toList())
         .setReason(alarm.reason())
         .setOverdue(alarm.overdue())
@@ -67,13 +71,24 @@ public final class StormTickets {
     return new TicketEvent(entry.at(), entry.note());
   }
 
-  private static RemediationStep filledIn(Recipe.Step step, String range) {
+  private static List<RemediationStep> steps(Recipe recipe, String range) {
+    return recipe.steps().stream().map(step -> filledIn(step, range)).toList();
+  }
+
+  private static RemediationStep filledIn(Step step, String range) {
     return new RemediationStep(
         step.title(),
-        step.apply().replace("{range}", range),
-        step.verify().replace("{range}", range),
-        step.rollback().replace("{range}", range),
+        step.apply().fill(blank -> value(blank, range)),
+        step.verify().fill(blank -> value(blank, range)),
+        step.rollback().fill(blank -> value(blank, range)),
         step.sideEffects(),
-        "");
+        step.ansible().fill(blank -> value(blank, range)));
+  }
+
+  private static String value(String blank, String range) {
+    if (blank.equals("{range}")) {
+      return range;
+    }
+    throw new IllegalArgumentException("no such blank in a storm's recipe: " + blank);
   }
 }

@@ -7,6 +7,7 @@ import io.epmdwatch.schemas.AvroCodec;
 import io.epmdwatch.schemas.BaselineRule;
 import io.epmdwatch.schemas.Exposure;
 import io.epmdwatch.schemas.ExposureAlert;
+import io.epmdwatch.schemas.ProbeRequest;
 import io.epmdwatch.schemas.ProbeResult;
 import io.epmdwatch.schemas.RecordType;
 import io.epmdwatch.schemas.RemediationTicket;
@@ -112,6 +113,10 @@ final class Pipeline implements AutoCloseable {
   List<RemediationTicket> tickets() {
     return read(
         Topics.TICKETS, AvroCodec.of(RecordType.REMEDIATION_TICKET, RemediationTicket.class));
+  }
+
+  List<ProbeRequest> requests() {
+    return read(Topics.PROBE_REQUESTS, AvroCodec.of(RecordType.PROBE_REQUEST, ProbeRequest.class));
   }
 
   List<TestRecord<byte[], byte[]>> deadLetters() {
