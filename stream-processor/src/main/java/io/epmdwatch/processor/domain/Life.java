@@ -45,7 +45,7 @@ public record Life(
         course.again(at),
         Optional.empty(),
         damping.reopened(),
-        dossier.reopened());
+        damping.flapping() ? dossier.goesOn() : dossier.reopened());
   }
 
   /** Which opening this is, from 1. */
