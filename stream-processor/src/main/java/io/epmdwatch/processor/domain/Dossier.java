@@ -81,6 +81,10 @@ public record Dossier(
         owner, alerts - 1, Optional.of(storm), alone, overdue, wrongFix, transcripts, history);
   }
 
+  Dossier dueAnew() {
+    return new Dossier(owner, alerts, parent, folded, false, wrongFix, transcripts, history);
+  }
+
   Dossier overdueNow() {
     return new Dossier(owner, alerts, parent, folded, true, wrongFix, transcripts, history);
   }

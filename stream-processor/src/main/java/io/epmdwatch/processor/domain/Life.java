@@ -100,6 +100,12 @@ public record Life(
     return with(ExposureState.OPEN, known, course.opened(at), Optional.empty());
   }
 
+  /** Open again after an approval. */
+  Life openedAnew(Finding known, Instant at) {
+    return with(ExposureState.OPEN, known, course.openedAnew(at), Optional.empty())
+        .with(dossier.dueAnew());
+  }
+
   Life closing(int replies) {
     return with(ExposureState.CLOSING, finding, course.missing(replies), Optional.empty());
   }
