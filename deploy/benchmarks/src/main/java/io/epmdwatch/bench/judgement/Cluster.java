@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,8 @@ final class Cluster implements AutoCloseable {
     this.kafka = KafkaOptions.forServers(broker.readLine());
     this.admin = kafka.admin();
     TopicAdmin.create(admin, (short) 1);
+    // Clients are told of a leader a little before it knows of it; this is answered by the leader.
+    Arrays.stream(Topics.values()).forEach(this::size);
   }
 
   static Cluster start(Setup setup) {

@@ -38,6 +38,12 @@ final class JudgementBenchmark implements Callable<Integer> {
   private boolean quick;
 
   @Option(
+      names = "--smaller",
+      paramLabel = "BITS",
+      description = "Make all but the latency smaller by that many bits, for a try.")
+  private int smallerBits;
+
+  @Option(
       names = "--java-options",
       paramLabel = "OPTIONS",
       split = ",",
@@ -60,7 +66,7 @@ final class JudgementBenchmark implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Scale scale = quick ? Scale.QUICK : Scale.FULL;
+    Scale scale = (quick ? Scale.QUICK : Scale.FULL).smaller(smallerBits);
     Findings findings = new Findings(scale.timed());
     for (JudgementSet set : chosen(scale)) {
       try (Cluster cluster = Cluster.start(Setup.withMore(javaOptions, kafka))) {
@@ -90,10 +96,11 @@ final class JudgementBenchmark implements Callable<Integer> {
   }
 
   private String title(Instant now) {
-    return "%s, judgement%s, Java %s, %d processors, processor JVM %s %s"
+    return "%s, judgement%s%s, Java %s, %d processors, processor JVM %s %s"
         .formatted(
             now,
             quick ? ", quick" : "",
+            smallerBits == 0 ? "" : ", smaller by %d bits".formatted(smallerBits),
             Runtime.version(),
             Runtime.getRuntime().availableProcessors(),
             String.join(" ", Setup.withMore(javaOptions, kafka).processorOptions()),

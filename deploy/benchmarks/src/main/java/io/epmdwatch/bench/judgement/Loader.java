@@ -76,7 +76,7 @@ final class Loader implements AutoCloseable {
     producer.flush();
     Exception cause = failure.get();
     if (cause != null) {
-      throw new IllegalStateException("the broker did not take a record", cause);
+      throw new IllegalStateException("the broker did not take a record: " + cause, cause);
     }
   }
 

@@ -27,7 +27,9 @@ final class Parent {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         System.out.println(line.equals(LIVE_HEAP) ? HeapAfterGc.liveBytes() : -1);
       }
-      Runtime.getRuntime().halt(1);
+      // Orderly, and without effect when the parent has just ended this process: that, too, closes
+      // the stream.
+      System.exit(1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

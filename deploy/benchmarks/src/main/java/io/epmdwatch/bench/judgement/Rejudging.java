@@ -81,7 +81,9 @@ record Rejudging(Scale scale) implements JudgementSet {
   private void tell(String what, Outcome outcome, Findings findings) {
     findings.goal(
         Findings.text("rejudging: %s among %,d in at most %.0f s", what, hosts(), MOST_SECONDS),
-        Findings.text("%.2f s, %,d exposures told", outcome.seconds(), outcome.changed()),
+        Findings.text(
+            "%.2f s, %,d exposures told, %.2f s of CPU",
+            outcome.seconds(), outcome.changed(), outcome.cpuSeconds()),
         outcome.seconds() <= MOST_SECONDS);
     findings.correct(
         "rejudging: " + what + " changes what it covers and nothing else",

@@ -31,15 +31,19 @@ record RuleChange(String cidr, Predicate<String> covers, Duration quiet) {
    * How a change went.
    *
    * @param seconds from the acknowledgement of the rule until the last exposure could be read
+   * @param cpuSeconds of the processor meanwhile, and while nothing more came
    * @param changed exposures told anew
    * @param right whether those are the covered ones, and all are in the state they should be in
    */
-  record Outcome(double seconds, int changed, boolean right) {
-    static final Outcome NONE = new Outcome(0, 0, true);
+  record Outcome(double seconds, double cpuSeconds, int changed, boolean right) {
+    static final Outcome NONE = new Outcome(0, 0, 0, true);
 
     Outcome worse(Outcome other) {
       return new Outcome(
-          Math.max(seconds, other.seconds), Math.max(changed, other.changed), right && other.right);
+          Math.max(seconds, other.seconds),
+          Math.max(cpuSeconds, other.cpuSeconds),
+          Math.max(changed, other.changed),
+          right && other.right);
     }
   }
 
@@ -62,6 +66,7 @@ record RuleChange(String cidr, Predicate<String> covers, Duration quiet) {
       ExposureState to) {
     Set<String> expected = Picture.read(cluster).ids(from, covers);
     Set<String> changed = new HashSet<>();
+    long cpu = processor.cpuMicros();
     long acknowledged;
     long last;
     try (CommittedReader reader = CommittedReader.atEnd(cluster.kafka(), Topics.EXPOSURES.topic());
@@ -85,11 +90,12 @@ record RuleChange(String cidr, Predicate<String> covers, Duration quiet) {
     if (!changed.equals(expected))
       System.err.println(
           "DEBUG " + cidr + " " + expected + " " + changed + " " + (last - acknowledged) / 1e6);
+    double cpuSeconds = (processor.cpuMicros() - cpu) / 1e6;
     boolean right =
         !expected.isEmpty()
             && changed.equals(expected)
             && Picture.read(cluster).ids(to, covers).equals(expected);
-    return new Outcome((last - acknowledged) / 1e9, changed.size(), right);
+    return new Outcome((last - acknowledged) / 1e9, cpuSeconds, changed.size(), right);
   }
 
   private BaselineRule rule() {

@@ -58,4 +58,20 @@ record Scale(
           1,
           Duration.ofMillis(500),
           false);
+
+  /** The same with fewer hosts, results and blocks, by so many bits. */
+  Scale smaller(int bits) {
+    return new Scale(
+        hosts >> bits,
+        manyHosts >> bits,
+        results >> bits,
+        blocks >> bits,
+        sweeps,
+        rate,
+        warmUp,
+        steady,
+        rounds,
+        quiet,
+        timed);
+  }
 }
