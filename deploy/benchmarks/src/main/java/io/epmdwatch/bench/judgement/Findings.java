@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /** What the sets found; each is shown as it comes. */
 final class Findings {
@@ -48,12 +49,16 @@ final class Findings {
     long judged =
         cluster.committed(Cluster.PROCESSOR, Topics.PROBE_RESULTS)
             + cluster.committed(Cluster.PROCESSOR, Topics.SWEEP_REPORTS);
-    long dead = cluster.size(Topics.DEAD_LETTERS);
+    LongAdder dead = new LongAdder();
+    CommittedReader.readAll(
+        cluster.kafka(), Topics.DEAD_LETTERS.topic(), record -> dead.increment());
     int open = Picture.read(cluster).hosts(ExposureState.OPEN).size();
     correct(
         set + ": all judged, none set aside, every exposed host open and no other",
-        text("%,d of %,d judged, %,d set aside, %,d of %,d open", judged, sent, dead, open, hosts),
-        judged == sent && dead == 0 && open == hosts);
+        text(
+            "%,d of %,d judged, %,d set aside, %,d of %,d open",
+            judged, sent, dead.sum(), open, hosts),
+        judged == sent && dead.sum() == 0 && open == hosts);
   }
 
   List<Goal> goals() {
