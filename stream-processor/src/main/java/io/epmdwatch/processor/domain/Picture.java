@@ -16,7 +16,8 @@ public record Picture(
   /** Sorts the sets. */
   public Picture {
     nodes = Node.sorted(nodes);
-    suspicions = suspicions.stream().distinct().sorted().toList();
+    suspicions =
+        suspicions.isEmpty() ? List.of() : suspicions.stream().distinct().sorted().toList();
   }
 
   /** An epmd that lists these nodes, and nothing else is known. */

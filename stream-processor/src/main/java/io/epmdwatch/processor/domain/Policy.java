@@ -25,7 +25,7 @@ public record Policy(
     Damping.Limits damping,
     StormLimits storm) {
   /** How far behind a written time of last sighting may be: each write costs. */
-  public static final Duration TOUCH_EVERY = Duration.ofMinutes(10);
+  public static final Duration TOUCH_EVERY = Duration.ofHours(1);
 
   /** One sighting opens, since the reply is proof; two refusals close; remembered for 30 days. */
   public static final Policy DEFAULT = of(1, 2, Duration.ofDays(30));
