@@ -1,0 +1,67 @@
+package io.epmdwatch.processor.domain.oracle;
+
+import io.epmdwatch.processor.domain.Baseline;
+import io.epmdwatch.processor.domain.HostKey;
+import io.epmdwatch.processor.domain.HostState;
+import io.epmdwatch.processor.domain.Policy;
+import io.epmdwatch.processor.domain.Transition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Has a host's history judged step by step, and by the oracle.
+ *
+ * @param policy both judge by
+ * @param host which host
+ * @param judge makes the judgement under trial
+ */
+record Trial(Policy policy, HostKey host, Function<Policy, Judge> judge) {
+
+  /**
+   * Where both part.
+   *
+   * @param history up to there
+   * @param expected by the oracle
+   * @param actual the judgement
+   */
+  record Disagreement(List<Happening> history, Answer expected, Answer actual) {
+    @Override
+    public String toString() {
+      StringBuilder text = new StringBuilder();
+      history.forEach(happening -> text.append('\n').append(happening));
+      return text + "\noracle    " + expected + "\njudgement " + actual;
+    }
+  }
+
+  /** The first disagreement, if there is one. */
+  Optional<Disagreement> of(List<Happening> history) {
+    List<Answer> expected = Oracle.answers(policy, host, history);
+    List<Answer> actual = judged(history);
+    for (int i = 0; i < history.size(); i++) {
+      if (!expected.get(i).equals(actual.get(i))) {
+        List<Happening> until = List.copyOf(history.subList(0, i + 1));
+        return Optional.of(new Disagreement(until, expected.get(i), actual.get(i)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What the judgement under trial says after each thing that happened. */
+  List<Answer> judged(List<Happening> history) {
+    Judge fresh = judge.apply(policy);
+    List<Answer> answers = new ArrayList<>();
+    Optional<HostState> state = Optional.empty();
+    Baseline baseline = Baseline.of(List.of());
+    for (Happening happening : history) {
+      if (happening instanceof Happening.Ruled ruled) {
+        baseline = Baseline.of(ruled.rules());
+      }
+      Transition transition = fresh.take(state, baseline, happening);
+      state = transition.after();
+      answers.add(Answer.of(transition));
+    }
+    return answers;
+  }
+}
