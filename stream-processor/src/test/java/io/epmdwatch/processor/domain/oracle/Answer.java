@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What there is to compare after something happened.
@@ -33,6 +34,21 @@ record Answer(Map<Deviation, Stand> lives, Map<Deviation, List<AlertKind>> told)
       boolean open = stage == ExposureState.OPEN || stage == ExposureState.CLOSING;
       return new Stand(stage, episode, open ? severity + " " + nodes : "");
     }
+  }
+
+  /** All there is to compare of a deviation. */
+  List<Object> of(Deviation deviation) {
+    return List.of(Optional.ofNullable(lives.get(deviation)), toldOf(deviation));
+  }
+
+  /** Its stage and alerts. */
+  String summary(Deviation deviation) {
+    Optional<Stand> life = Optional.ofNullable(lives.get(deviation));
+    return life.map(stand -> stand.stage().name()).orElse("no life") + " " + toldOf(deviation);
+  }
+
+  private List<AlertKind> toldOf(Deviation deviation) {
+    return told.getOrDefault(deviation, List.of());
   }
 
   /** What the judgement says. */

@@ -30,17 +30,24 @@ final class Approvals {
     }
   }
 
-  /** The first host parts that were seen since this version of the rule speaks. */
+  /** The first host parts seen under the version that speaks now, unless others were since. */
   Set<String> pinned() {
-    int since = judgings.size() - 1;
-    Optional<Version> version = judgings.get(since).version();
-    while (since > 0 && judgings.get(since - 1).version().equals(version)) {
-      since--;
+    Optional<Version> speaks = judgings.get(judgings.size() - 1).version();
+    List<Judging> since = judgings.subList(lastUnruled() + 1, judgings.size());
+    List<Judging> telling = since.stream().filter(judging -> !judging.hosts().isEmpty()).toList();
+    int first = telling.size();
+    while (first > 0 && telling.get(first - 1).version().equals(speaks)) {
+      first--;
     }
-    return judgings.subList(since, judgings.size()).stream()
-        .filter(judging -> judging.version().isPresent() && !judging.hosts().isEmpty())
-        .findFirst()
-        .map(judging -> Set.copyOf(judging.hosts()))
-        .orElse(Set.of());
+    return first < telling.size() ? Set.copyOf(telling.get(first).hosts()) : Set.of();
+  }
+
+  /** The last judging at which no rule spoke; -1 if there is none. */
+  private int lastUnruled() {
+    int index = judgings.size() - 1;
+    while (index >= 0 && judgings.get(index).version().isPresent()) {
+      index--;
+    }
+    return index;
   }
 }

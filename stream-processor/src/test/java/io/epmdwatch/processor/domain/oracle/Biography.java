@@ -55,7 +55,7 @@ final class Biography {
     if (before.isEmpty() || before.get() == ExposureState.RESOLVED) {
       return begin(testimony);
     }
-    if (current().repeats(testimony)) {
+    if (current().repeats(testimony) || before.get() == ExposureState.CLOSING && testimony.word() == Testimony.Word.UNCOVERED) {
       return Optional.empty();
     }
     Chapter known = current();
@@ -72,10 +72,11 @@ final class Biography {
     List<AlertKind> told = new ArrayList<>();
     if (!chapters.isEmpty()
         && actionable()
-        && dueAt().isBefore(now)
-        && overdueNoted.isBefore(current().openSince())) {
+        && !dueAt().isAfter(now)
+        && overdueNoted.isBefore(Boolean.getBoolean("q2") ? current().openSince() : current().firstOpenedAt())) {
       overdueNoted = now;
-      herald.tell(AlertKind.ESCALATED, now, found().severity(), episode()).ifPresent(told::add);
+      told.add(AlertKind.ESCALATED);
+      herald.toldAnyway(AlertKind.ESCALATED, now, found().severity(), episode());
     }
     if (!chapters.isEmpty() && herald.calms(now, found().severity(), episode())) {
       if (actionable()) {
@@ -149,7 +150,7 @@ final class Biography {
   }
 
   private Instant dueAt() {
-    return current().openSince().plus(policy.sla().timeToFix(found().severity()));
+    return (Boolean.getBoolean("q2") ? current().openSince() : current().firstOpenedAt()).plus(policy.sla().timeToFix(found().severity()));
   }
 
   private boolean actionable() {

@@ -58,6 +58,10 @@ record Chapter(List<Testimony> said, int sightings, int denials) {
     return said.stream().anyMatch(Testimony::covers);
   }
 
+  Instant firstOpenedAt() {
+    return said.get(firstOpening()).at();
+  }
+
   /** Since when somebody has to act. */
   Instant openSince() {
     return IntStream.range(firstOpening(), said.size())

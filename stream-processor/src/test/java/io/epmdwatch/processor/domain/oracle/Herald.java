@@ -55,6 +55,11 @@ final class Herald {
     return told;
   }
 
+  /** Notes what is told also while flapping. */
+  void toldAnyway(AlertKind kind, Instant at, Severity severity, int episode) {
+    facts.add(new Fact(at, severity, episode, Optional.of(kind), false, false));
+  }
+
   /** Whether it has calmed down by now; then that is noted. */
   boolean calms(Instant now, Severity severity, int episode) {
     boolean calm = flapping() && penalty(now) < limits.calmAt();

@@ -34,6 +34,7 @@ final class Oracle {
   private Optional<Scene> lastReview = Optional.empty();
   private Scene evidence = Scene.of(chronicle);
   private int evidenceRead;
+  private boolean answeredLast;
 
   private Oracle(Policy policy, HostKey host) {
     this.policy = policy;
@@ -68,7 +69,8 @@ final class Oracle {
     if (observation.evidence() instanceof Evidence.Exposed exposed) {
       boolean answered = epmdAnswers();
       chronicle.add(observation);
-      boolean stepMissed = answered && !epmdAnswers();
+      boolean stepMissed = answeredLast && (answered || Boolean.getBoolean("q5")) && !epmdAnswers();
+      answeredLast = epmdAnswers();
       judge(later(observation.at()), Optional.of(exposed.picture()), false, stepMissed);
       judgedAt = later(observation.at());
     } else if (observation.evidence() instanceof Evidence.Closed closed
@@ -104,7 +106,7 @@ final class Oracle {
   private void tick(Instant now) {
     review(now);
     int before = noted();
-    lives.forEach((deviation, life) -> life.tick(now).forEach(kind -> tell(deviation, kind)));
+    if (noted() > 0) lives.forEach((deviation, life) -> life.tick(now).forEach(kind -> tell(deviation, kind)));
     judgedAt = noted() != before ? now : judgedAt;
   }
 
@@ -115,6 +117,9 @@ final class Oracle {
         new Examiner(scene, at, reply, approvals.pinned(), new Gravity(policy.internet()));
     for (Deviation deviation : Deviation.values()) {
       Biography life = lives.get(deviation);
+      if (refused && !Boolean.getBoolean("q1") && scene.fewestRefusals(concerned(scene, deviation)) == 0) {
+        continue;
+      }
       Optional<Testimony> refusal =
           refused ? refusal(scene, concerned(scene, deviation), at) : Optional.empty();
       refusal
@@ -139,7 +144,7 @@ final class Oracle {
   private static Collection<String> concerned(Scene scene, Deviation deviation) {
     List<String> unlisted =
         scene.knowing().stream().filter(vantage -> scene.ruleOf(vantage).isEmpty()).toList();
-    return deviation == Deviation.UNLISTED_VANTAGE && !unlisted.isEmpty()
+    return deviation == Deviation.UNLISTED_VANTAGE && !(unlisted.isEmpty() && Boolean.getBoolean("q4"))
         ? unlisted
         : scene.knowing();
   }
@@ -183,6 +188,7 @@ final class Oracle {
       chronicle = new Chronicle();
       approvals = new Approvals();
       evidenceRead = -1;
+      answeredLast = false;
       judgedAt = Instant.MIN;
       lastReview = Optional.empty();
     }

@@ -27,7 +27,12 @@ record Shrinker(Trial trial) {
   private Optional<Disagreement> without(Disagreement found, int from, int count) {
     List<Happening> history = new ArrayList<>(found.history());
     history.subList(from, Math.min(from + count, history.size())).clear();
-    return trial.of(history);
+    return same(history, found);
+  }
+
+  /** The disagreement in this history, if it is about the same. */
+  private Optional<Disagreement> same(List<Happening> history, Disagreement found) {
+    return trial.of(history).filter(other -> other.kind().equals(found.kind()));
   }
 
   private Disagreement withFewerRules(Disagreement found) {
@@ -35,7 +40,7 @@ record Shrinker(Trial trial) {
     for (int i = 0; i < least.history().size(); i++) {
       if (least.history().get(i) instanceof Happening.Ruled ruled) {
         for (int rule = ruled.rules().size() - 1; rule >= 0; rule--) {
-          least = trial.of(withoutRule(least.history(), i, rule)).orElse(least);
+          least = same(withoutRule(least.history(), i, rule), least).orElse(least);
         }
       }
       if (i >= least.history().size()) {

@@ -1,6 +1,7 @@
 package io.epmdwatch.processor.domain.oracle;
 
 import io.epmdwatch.processor.domain.Baseline;
+import io.epmdwatch.processor.domain.Deviation;
 import io.epmdwatch.processor.domain.HostKey;
 import io.epmdwatch.processor.domain.HostState;
 import io.epmdwatch.processor.domain.Policy;
@@ -27,6 +28,20 @@ record Trial(Policy policy, HostKey host, Function<Policy, Judge> judge) {
    * @param actual the judgement
    */
   record Disagreement(List<Happening> history, Answer expected, Answer actual) {
+    /** What it is about: the stages and alerts of the deviations that both see otherwise. */
+    String kind() {
+      StringBuilder kind = new StringBuilder();
+      for (Deviation deviation : Deviation.values()) {
+        String here = expected.summary(deviation);
+        String there = actual.summary(deviation);
+        if (!expected.of(deviation).equals(actual.of(deviation))) {
+          kind.append(deviation).append(": ").append(here).append(" or ").append(there);
+          kind.append("; ");
+        }
+      }
+      return kind.toString();
+    }
+
     @Override
     public String toString() {
       StringBuilder text = new StringBuilder();
