@@ -78,12 +78,8 @@ final class Biography {
       told.add(AlertKind.ESCALATED);
       herald.toldAnyway(AlertKind.ESCALATED, now, found().severity(), episode());
     }
-    if (!chapters.isEmpty() && herald.calms(now, found().severity(), episode())) {
-      if (actionable()) {
-        told.add(AlertKind.CHANGED);
-      } else if (current().stage() == ExposureState.RESOLVED && current().opened()) {
-        told.add(AlertKind.RESOLVED);
-      }
+    if (!chapters.isEmpty()) {
+      herald.calms(now, stage().orElseThrow(), found().severity(), episode()).ifPresent(told::add);
     }
     if (isForgotten(now)) {
       chapters.clear();

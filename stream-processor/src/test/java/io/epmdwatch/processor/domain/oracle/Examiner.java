@@ -72,7 +72,17 @@ record Examiner(
     if (!unlisted.isEmpty()) {
       return deviates(gravity.of(unlisted, ruled()), unlisted);
     }
-    return known.flatMap(nodes -> stillListed(nodes).isEmpty() ? absent() : covered(nodes));
+    return known.flatMap(this::noLongerUnlisted);
+  }
+
+  /** Allowed by now, if one of them is seen from where a rule speaks; gone, if none is seen. */
+  private Optional<Testimony> noLongerUnlisted(List<Node> nodes) {
+    List<Node> listed = stillListed(nodes);
+    if (listed.isEmpty()) {
+      return absent();
+    }
+    boolean allowed = !Boolean.getBoolean("q7") || scene.nodesSeenFrom(ruled()).stream().anyMatch(listed::contains);
+    return allowed ? covered(listed) : Optional.empty();
   }
 
   private Optional<Testimony> unlistedVantage(Optional<List<Node>> known) {
@@ -134,7 +144,7 @@ record Examiner(
       return covered(scene.nodes());
     }
     boolean saysWho =
-        Boolean.getBoolean("q3") ? reply.map(picture -> !Scene.hostParts(picture.nodes()).isEmpty()).orElse(false) : !hosts.isEmpty();
+        Boolean.getBoolean("q3") ? reply.map(picture -> !Scene.hostParts(picture.nodes()).isEmpty()).orElse(false) && !hosts.isEmpty() : !hosts.isEmpty();
     return saysWho ? absent() : Optional.empty();
   }
 

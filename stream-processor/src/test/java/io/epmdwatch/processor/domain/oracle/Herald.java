@@ -2,6 +2,7 @@ package io.epmdwatch.processor.domain.oracle;
 
 import io.epmdwatch.processor.domain.AlertKind;
 import io.epmdwatch.processor.domain.Damping;
+import io.epmdwatch.processor.domain.ExposureState;
 import io.epmdwatch.processor.domain.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,13 +61,19 @@ final class Herald {
     facts.add(new Fact(at, severity, episode, Optional.of(kind), false, false));
   }
 
-  /** Whether it has calmed down by now; then that is noted. */
-  boolean calms(Instant now, Severity severity, int episode) {
-    boolean calm = flapping() && penalty(now) < limits.calmAt();
-    if (calm) {
-      facts.add(new Fact(now, severity, episode, Optional.empty(), false, true));
+  /** Notes when it has calmed down by now, and tells where it stands then. */
+  Optional<AlertKind> calms(Instant now, ExposureState stage, Severity severity, int episode) {
+    if (!flapping() || penalty(now) >= limits.calmAt()) {
+      return Optional.empty();
     }
-    return calm;
+    Optional<AlertKind> told =
+        switch (stage) {
+          case OPEN, CLOSING -> Optional.of(AlertKind.CHANGED);
+          case RESOLVED -> Optional.of(AlertKind.RESOLVED);
+          case PENDING, ACCEPTED -> Optional.empty();
+        };
+    facts.add(new Fact(now, severity, episode, told, false, true));
+    return told;
   }
 
   int size() {
@@ -99,11 +106,21 @@ final class Herald {
     return Duration.between(since, now).toMillis() / (double) limits.halfLife().toMillis();
   }
 
+  /** The worst that was told in this episode, or since the one in which flapping began. */
   private int worstTold(int episode) {
+    int since = Math.min(episode, flapsSince());
     return facts.stream()
-        .filter(fact -> fact.episode() == episode && fact.told().isPresent())
+        .filter(fact -> fact.episode() >= since && fact.told().isPresent())
         .mapToInt(fact -> fact.severity().ordinal())
         .max()
         .orElse(-1);
+  }
+
+  private int flapsSince() {
+    int begun = facts.size();
+    for (int i = facts.size() - 1; i >= 0 && !facts.get(i).calms(); i--) {
+      begun = facts.get(i).told().equals(Optional.of(AlertKind.FLAPPING)) ? i : begun;
+    }
+    return begun < facts.size() ? facts.get(begun).episode() : Integer.MAX_VALUE;
   }
 }
