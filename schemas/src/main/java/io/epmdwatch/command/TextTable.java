@@ -3,6 +3,7 @@ package io.epmdwatch.command;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Columns of text, as wide as their widest cell; the last column is as long as it needs to be. */
 public final class TextTable {
@@ -23,10 +24,11 @@ public final class TextTable {
 
   /** Prints the titles and the rows. */
   public void print(PrintWriter out) {
+    int[] widths = IntStream.range(0, rows.get(0).length).map(this::width).toArray();
     for (String[] row : rows) {
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < row.length - 1; i++) {
-        line.append(row[i]).append(" ".repeat(width(i) - row[i].length() + 2));
+        line.append(row[i]).append(" ".repeat(widths[i] - row[i].length() + 2));
       }
       out.println(line.append(row[row.length - 1]));
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -29,10 +30,21 @@ public final class WholeTopic {
    */
   public static <T extends SpecificRecord> Map<String, T> read(
       KafkaOptions kafka, Topics topic, AvroCodec<T> codec) {
+    Map<String, T> records = new TreeMap<>();
+    forEach(kafka, topic, record -> take(record, codec, records));
+    return records;
+  }
+
+  /**
+   * Hands over each committed record that the topic holds, in the order of its partition.
+   *
+   * @throws CommandFailure when the topic is missing or Kafka fails
+   */
+  public static void forEach(
+      KafkaOptions kafka, Topics topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
     Properties properties =
         kafka.properties(
             Map.of("isolation.level", "read_committed", "allow.auto.create.topics", "false"));
-    Map<String, T> records = new TreeMap<>();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions = partitions(consumer, topic);
@@ -40,9 +52,8 @@ public final class WholeTopic {
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-        consumer.poll(POLL).forEach(record -> take(record, codec, records));
+        consumer.poll(POLL).forEach(reader);
       }
-      return records;
     } catch (KafkaException e) {
       throw CommandFailure.failure("cannot read " + topic.topic() + ": " + e.getMessage(), e);
     }

@@ -20,6 +20,7 @@ import io.epmdwatch.probe.sweep.SweepSetup;
 import io.epmdwatch.probe.sweep.Worker;
 import io.epmdwatch.probe.sweep.WorkerConfig;
 import io.epmdwatch.processor.baseline.BaselineTopic;
+import io.epmdwatch.processor.baseline.ChangeNote;
 import io.epmdwatch.processor.domain.Policy;
 import io.epmdwatch.processor.domain.Vigilance;
 import io.epmdwatch.processor.topology.ExposureProcessor;
@@ -133,9 +134,11 @@ abstract class PipelineSuite {
         SimulatedEpmd epmd = epmd(address, 0)) {
       whileSweeping(
           address, epmd.address().getPort(), () -> awaitAlerts(alerts, address, AlertKind.NEW));
-      baseline.write(Map.of("e2e-approval", Optional.of(rule("e2e-approval", address + "/32"))));
+      ChangeNote note = new ChangeNote("e2e", Instant.now(), "a test");
+      baseline.write(
+          Map.of("e2e-approval", Optional.of(rule("e2e-approval", address + "/32"))), note);
       awaitAlerts(alerts, address, AlertKind.NEW, AlertKind.ACCEPTED);
-      baseline.write(Map.of("e2e-approval", Optional.empty()));
+      baseline.write(Map.of("e2e-approval", Optional.empty()), note);
       awaitAlerts(alerts, address, AlertKind.NEW, AlertKind.ACCEPTED, AlertKind.ACCEPTANCE_EXPIRED);
     }
   }
@@ -194,7 +197,14 @@ abstract class PipelineSuite {
   private ExposureProcessor startProcessor() {
     ProcessorConfig config =
         new ProcessorConfig(
-            "epmdwatch-e2e", "e2e", state.resolve("streams"), 1, 0, "default", Policy.DEFAULT, Vigilance.DEFAULT);
+            "epmdwatch-e2e",
+            "e2e",
+            state.resolve("streams"),
+            1,
+            0,
+            "default",
+            Policy.DEFAULT,
+            Vigilance.DEFAULT);
     return ExposureProcessor.start(config, kafka, registry);
   }
 

@@ -35,6 +35,10 @@ final class Published implements AutoCloseable {
     reports = new Reader(kafka, Topics.SWEEP_REPORTS);
   }
 
+  List<ProbeResult> results() {
+    return results.values(RESULT);
+  }
+
   List<SweepReport> reports() {
     return reports.values(REPORT);
   }
@@ -49,9 +53,10 @@ final class Published implements AutoCloseable {
     return new HashSet<>(reports());
   }
 
-  /** The results, each by its sweep and address. */
+  /** The results of sweeps, each by its sweep and address. */
   Set<String> distinctResults() {
-    return results.values(RESULT).stream()
+    return results().stream()
+        .filter(result -> result.getSweepId().isPresent())
         .map(result -> result.getSweepId().orElseThrow() + " " + result.getAddress())
         .collect(Collectors.toSet());
   }

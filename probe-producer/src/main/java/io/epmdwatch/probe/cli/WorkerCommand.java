@@ -11,6 +11,7 @@ import io.epmdwatch.probe.engine.EngineLimits;
 import io.epmdwatch.probe.metrics.MicrometerProbeMetrics;
 import io.epmdwatch.probe.publish.KafkaResultPublisher;
 import io.epmdwatch.probe.publish.ResultPublisher;
+import io.epmdwatch.probe.request.KafkaRequests;
 import io.epmdwatch.probe.sweep.SweepSetup;
 import io.epmdwatch.probe.sweep.Worker;
 import io.epmdwatch.probe.sweep.WorkerConfig;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
 public final class WorkerCommand implements Callable<Integer> {
   @Mixin private PlanOptions planOptions;
   @Mixin private KafkaOptions kafka;
+  @Mixin private CanaryOptions canary;
 
   @Option(
       names = "--every",
@@ -89,7 +91,11 @@ public final class WorkerCommand implements Callable<Integer> {
       say(
           "sweeping %d addresses every %s"
               .formatted(config.setup().plan().size(), DurationConverter.toText(every)));
-      stop.await();
+      KafkaRequests requests =
+          KafkaRequests.start(kafka, config.setup().plan().origin(), worker.requests());
+      try (requests) {
+        stop.await();
+      }
     } finally {
       http.ifPresent(ManagementServer::close);
     }
@@ -101,7 +107,8 @@ public final class WorkerCommand implements Callable<Integer> {
     SweepSetup setup = planOptions.setup();
     EngineLimits limits = planOptions.limits(spec.commandLine().getErr());
     WorkerConfig config = Options.checked("--every", () -> WorkerConfig.of(setup, limits, every));
-    return journal == null ? config : config.withJournal(journal);
+    WorkerConfig seeing = config.withCanary(canary.canary(setup.plan().port()));
+    return journal == null ? seeing : seeing.withJournal(journal);
   }
 
   private static List<Check> readiness(Worker worker) {

@@ -27,7 +27,7 @@ final class Assignments {
     return done;
   }
 
-  synchronized Optional<Target> next(long nowNanos) {
+  synchronized Optional<TargetSource.Probe> next(long nowNanos) {
     if (nanosUntilAsked(nowNanos) > 0) {
       return Optional.empty();
     }
@@ -37,9 +37,7 @@ final class Assignments {
       askAgainNanos = nowNanos + notYet.pause().toNanos();
     }
     done = next instanceof TargetSource.Done;
-    return next instanceof TargetSource.Probe probe
-        ? Optional.of(probe.target())
-        : Optional.empty();
+    return next instanceof TargetSource.Probe probe ? Optional.of(probe) : Optional.empty();
   }
 
   /** Nanoseconds until it makes sense to ask again, at least 0. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param reply the NAMES reply with its flags; present exactly when the outcome is EPMD
  * @param nodes the reply's nodes with what else was asked about each, in the reply's order
  * @param otherPorts extra ports that took a connection
+ * @param refusedPorts extra ports that refused a connection
  * @param strangerRegistered whether epmd claimed to know a name we made up; empty when not asked
  * @param standing whom epmd takes us for
  * @param detail one line for people about the outcome, safe to print
@@ -24,6 +25,7 @@ public record HostObservation(
     Optional<NamesReply.Listed> reply,
     List<ObservedNode> nodes,
     List<ObservedPort> otherPorts,
+    List<Integer> refusedPorts,
     Optional<Boolean> strangerRegistered,
     PeerStanding standing,
     Optional<String> detail,
@@ -33,6 +35,7 @@ public record HostObservation(
   public HostObservation {
     nodes = List.copyOf(nodes);
     otherPorts = List.copyOf(otherPorts);
+    refusedPorts = List.copyOf(refusedPorts);
     if (reply.isPresent() != (outcome == Outcome.EPMD)) {
       throw new IllegalArgumentException("a reply goes with EPMD and with nothing else");
     }

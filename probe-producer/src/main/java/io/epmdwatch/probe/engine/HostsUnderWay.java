@@ -48,8 +48,8 @@ final class HostsUnderWay {
     return count;
   }
 
-  void begin(Target target, long now) {
-    HostProbe host = new HostProbe(target, inquiry, now);
+  void begin(TargetSource.Probe probe, long now) {
+    HostProbe host = new HostProbe(probe.target(), probe.instead().orElse(inquiry), now);
     count++;
     timers.begin(host, now);
     guarded(host, this::askNext);

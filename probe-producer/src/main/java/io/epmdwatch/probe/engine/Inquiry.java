@@ -3,6 +3,7 @@ package io.epmdwatch.probe.engine;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What hosts are asked.
@@ -46,6 +47,11 @@ public record Inquiry(
   /** The same with extra ports. */
   public Inquiry withExtraPorts(List<Integer> ports) {
     return new Inquiry(depth, nodeQuestions, ports, helloName, asksStanding);
+  }
+
+  /** The same with further extra ports, each asked once. */
+  public Inquiry alsoAsking(List<Integer> ports) {
+    return withExtraPorts(Stream.concat(extraPorts.stream(), ports.stream()).distinct().toList());
   }
 
   /** The same, asking for one's standing. */

@@ -76,6 +76,7 @@ final class Interview {
         names,
         names.map(this::nodes).orElse(List.of()),
         ports.map(PortRound::openExtraPorts).orElse(List.of()),
+        ports.map(PortRound::refusedExtraPorts).orElse(List.of()),
         strangerRegistered,
         standing,
         failure.map(Failure::detail),

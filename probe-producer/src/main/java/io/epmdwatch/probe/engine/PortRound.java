@@ -61,6 +61,11 @@ final class PortRound {
         .toList();
   }
 
+  /** Those ports that refused, of those that epmd has not told of, in order. */
+  List<Integer> refusedExtraPorts() {
+    return extra.stream().filter(port -> at(port).reachability() == Reachability.REFUSED).toList();
+  }
+
   private static boolean isOld(Port2Reply answer) {
     return answer instanceof Port2Reply.Found found
         && found.registration().highestVersion() < HELLO_VERSION;

@@ -52,9 +52,9 @@ final class ProbeLoop {
     boolean more = true;
     for (int i = 0; more && i < ADMITTED_AT_ONCE && hosts.count() < mostHosts; i++) {
       long now = clocks.nanos().getAsLong();
-      Optional<Target> target = assignments.next(now);
-      target.ifPresent(given -> hosts.begin(given, now));
-      more = target.isPresent();
+      Optional<TargetSource.Probe> probe = assignments.next(now);
+      probe.ifPresent(given -> hosts.begin(given, now));
+      more = probe.isPresent();
     }
     hosts.lookAtDialled();
   }

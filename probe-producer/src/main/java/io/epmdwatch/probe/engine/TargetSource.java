@@ -1,6 +1,7 @@
 package io.epmdwatch.probe.engine;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Where targets come from. Asked by one of the engine's threads at a time, for one target, and only
@@ -17,8 +18,14 @@ public interface TargetSource {
    * A target to probe now.
    *
    * @param target the target
+   * @param instead what to ask of it instead of what the engine asks of all others
    */
-  record Probe(Target target) implements Next {}
+  record Probe(Target target, Optional<Inquiry> instead) implements Next {
+    /** A target that is asked what all others are. */
+    public Probe(Target target) {
+      this(target, Optional.empty());
+    }
+  }
 
   /**
    * Nothing at the moment.

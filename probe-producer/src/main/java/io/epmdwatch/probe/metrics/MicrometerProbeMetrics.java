@@ -1,6 +1,7 @@
 package io.epmdwatch.probe.metrics;
 
 import io.epmdwatch.probe.engine.Outcome;
+import io.epmdwatch.probe.request.RequestOutcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class MicrometerProbeMetrics implements ProbeMetrics {
   private final Counter started;
   private final Map<Outcome, Counter> ended = new EnumMap<>(Outcome.class);
+  private final Map<RequestOutcome, Counter> requests = new EnumMap<>(RequestOutcome.class);
   private final Counter resultsPublished;
   private final Counter resultsFailed;
   private final Counter reportsPublished;
@@ -30,7 +32,11 @@ public final class MicrometerProbeMetrics implements ProbeMetrics {
   public MicrometerProbeMetrics(MeterRegistry registry) {
     started = counter(registry, "epmdwatch.probes.started", "Targets handed to the engine");
     for (Outcome outcome : Outcome.values()) {
-      ended.put(outcome, endedWith(registry, outcome));
+      ended.put(outcome, endedWith(registry, "epmdwatch.probes", "Probes that ended", outcome));
+    }
+    for (RequestOutcome outcome : RequestOutcome.values()) {
+      requests.put(
+          outcome, endedWith(registry, "epmdwatch.probe.requests", "Requests that ended", outcome));
     }
     resultsPublished =
         counter(registry, "epmdwatch.results.published", "Results that Kafka acknowledged");
@@ -103,6 +109,11 @@ public final class MicrometerProbeMetrics implements ProbeMetrics {
     overruns.increment();
   }
 
+  @Override
+  public void requestEnded(RequestOutcome outcome) {
+    requests.get(outcome).increment();
+  }
+
   private double lastCompletedSeconds() {
     return lastCompleted.get().toEpochMilli() / 1000.0;
   }
@@ -111,9 +122,10 @@ public final class MicrometerProbeMetrics implements ProbeMetrics {
     return Counter.builder(name).description(description).register(registry);
   }
 
-  private static Counter endedWith(MeterRegistry registry, Outcome outcome) {
-    return Counter.builder("epmdwatch.probes")
-        .description("Probes that ended, by outcome")
+  private static Counter endedWith(
+      MeterRegistry registry, String name, String what, Enum<?> outcome) {
+    return Counter.builder(name)
+        .description(what + ", by outcome")
         .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
         .register(registry);
   }

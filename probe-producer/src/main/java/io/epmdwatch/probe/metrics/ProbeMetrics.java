@@ -1,6 +1,7 @@
 package io.epmdwatch.probe.metrics;
 
 import io.epmdwatch.probe.engine.Outcome;
+import io.epmdwatch.probe.request.RequestOutcome;
 import java.time.Instant;
 
 /**
@@ -8,8 +9,8 @@ import java.time.Instant;
  *
  * <ul>
  *   <li>started = the sum of ended over all outcomes + the probes under way;
- *   <li>published + failed + results under way = hosts that were heard of at all, each once, after
- *       its last try.
+ *   <li>published + failed + results under way = hosts that were heard of at all, or asked for
+ *       singly, each once, after its last try.
  * </ul>
  *
  * <p>Safe for use by several threads: the engine's and the publisher's.
@@ -44,6 +45,9 @@ public interface ProbeMetrics {
 
   /** Probing is held up, or goes on again. */
   default void held(boolean now) {}
+
+  /** A request is done with. */
+  default void requestEnded(RequestOutcome outcome) {}
 
   /** A sweep took longer than there was until the next one. */
   default void sweepOverran() {}

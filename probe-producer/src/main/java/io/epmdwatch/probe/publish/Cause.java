@@ -18,4 +18,7 @@ public sealed interface Cause {
    * @param requestId the request; empty when a person asked on the command line
    */
   record Request(Optional<String> requestId) implements Cause {}
+
+  /** It is the canary: its answer proves that the vantage can see. */
+  record Canary() implements Cause {}
 }

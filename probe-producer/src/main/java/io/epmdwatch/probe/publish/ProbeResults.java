@@ -51,8 +51,10 @@ public final class ProbeResults {
         .setSawLineInjection(reply.map(NamesReply.Listed::sawLineInjection).orElse(false))
         .setPortHeaderDiffers(seen.portHeaderDiffers())
         .setOtherPorts(seen.otherPorts().stream().map(Handshakes::port).toList())
+        .setRefusedPorts(seen.refusedPorts())
         .setStrangerRegistered(seen.strangerRegistered().orElse(null))
         .setPeerStanding(standing(seen.standing()))
+        .setCanary(cause instanceof Cause.Canary)
         .setConnectMicros(seen.timing().connect().map(ProbeResults::micros).orElse(null))
         .setTotalMicros(micros(seen.timing().total()))
         .build();

@@ -1,15 +1,20 @@
 package io.epmdwatch.probe.sweep;
 
 import io.epmdwatch.probe.engine.Target;
+import io.epmdwatch.probe.engine.TargetSource;
 
 /**
- * A target to probe, and the how manieth time.
+ * Something to probe, and the how manieth time.
  *
- * @param target the target
+ * @param probe what, and what to ask of it
  * @param attempt 1 for the first
  */
-record Errand(Target target, int attempt) {
+record Errand(TargetSource.Probe probe, int attempt) {
+  Target target() {
+    return probe.target();
+  }
+
   Errand again() {
-    return new Errand(target, attempt + 1);
+    return new Errand(probe, attempt + 1);
   }
 }

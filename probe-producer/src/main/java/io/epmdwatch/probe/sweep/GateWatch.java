@@ -13,17 +13,27 @@ final class GateWatch {
   private static final long BETWEEN_NANOS = Duration.ofMillis(50).toNanos();
 
   private final Gate gate;
-  private final ProbeMetrics metrics;
+  private final Optional<ProbeMetrics> audience;
   private final Clocks clocks;
   private Optional<String> reason = Optional.empty();
   private boolean told;
   private long lookedNanos;
 
+  /** One that says what it sees. */
   GateWatch(Gate gate, ProbeMetrics metrics, Clocks clocks) {
+    this(gate, Optional.of(metrics), clocks);
+  }
+
+  private GateWatch(Gate gate, Optional<ProbeMetrics> audience, Clocks clocks) {
     this.gate = gate;
-    this.metrics = metrics;
+    this.audience = audience;
     this.clocks = clocks;
     this.lookedNanos = clocks.nanos().getAsLong() - BETWEEN_NANOS;
+  }
+
+  /** One that leaves it to another to say that their gate is closed. */
+  static GateWatch silent(Gate gate, Clocks clocks) {
+    return new GateWatch(gate, Optional.empty(), clocks);
   }
 
   boolean isOpen(long nowNanos) {
@@ -43,6 +53,11 @@ final class GateWatch {
 
   private void look() {
     Optional<String> now = gate.closedBecause(clocks.wall().instant());
+    audience.ifPresent(metrics -> tell(now, metrics));
+    reason = now;
+  }
+
+  private void tell(Optional<String> now, ProbeMetrics metrics) {
     // What the metric says may be from the watch before this one.
     if (!told || now.isPresent() != reason.isPresent()) {
       metrics.held(now.isPresent());
@@ -52,7 +67,6 @@ final class GateWatch {
       now.ifPresentOrElse(
           why -> LOG.warn("event=probing_held reason=\"{}\"", why),
           () -> LOG.info("event=probing_resumed"));
-      reason = now;
     }
   }
 }

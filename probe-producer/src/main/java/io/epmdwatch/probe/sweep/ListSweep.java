@@ -48,8 +48,10 @@ public final class ListSweep implements AutoCloseable {
     this.outbox = new Outbox(publisher, metrics, clocks.nanos());
     this.ahead = new ReadAhead(plan.list());
     this.targets = new ListTargets(ahead);
+    Politeness politeness = new Politeness(plan.approach().rates(), clocks.nanos().getAsLong());
+    Terms terms = Terms.of(conduct, politeness, outbox, metrics, clocks);
     this.probing =
-        new Probing(targets, plan.approach(), limits, conduct, outbox, new Each(), metrics, clocks);
+        new Probing(targets, plan.approach(), limits, terms, outbox, new Each(), metrics, clocks);
   }
 
   /** Probes and publishes everything; returns early, with what there is, when closed. */

@@ -31,14 +31,12 @@ final class Probing implements AutoCloseable {
   }
 
   private final int retries;
-  private final Duration patience;
+  private final Terms terms;
   private final Outbox outbox;
   private final Listener listener;
   private final ProbeMetrics metrics;
   private final Clocks clocks;
-  private final Politeness politeness;
   private final Agenda agenda;
-  private final GateWatch gate;
   private final ProbeEngine engine;
   private final Map<InetAddress, Errand> inFlight = new HashMap<>();
   private boolean exhausted;
@@ -48,21 +46,19 @@ final class Probing implements AutoCloseable {
       TargetSource fresh,
       Approach approach,
       EngineLimits limits,
-      Conduct conduct,
+      Terms terms,
       Outbox outbox,
       Listener listener,
       ProbeMetrics metrics,
       Clocks clocks) {
     this.retries = approach.retries();
-    this.patience = conduct.patience();
+    this.terms = terms;
     this.outbox = outbox;
     this.listener = listener;
     this.metrics = metrics;
     this.clocks = clocks;
-    this.politeness = new Politeness(approach.rates(), clocks.nanos().getAsLong());
-    this.agenda = new Agenda(fresh, politeness);
-    this.gate = new GateWatch(conduct.gate().and(now -> outbox.fullBecause()), metrics, clocks);
-    this.engine = new ProbeEngine(limits, approach.inquiry(), politeness, clocks);
+    this.agenda = new Agenda(fresh, terms.politeness());
+    this.engine = new ProbeEngine(limits, approach.inquiry(), terms.politeness(), clocks);
   }
 
   /** Probes until the source has ended; returns early when closed, or Kafka stays away. */
@@ -76,9 +72,9 @@ final class Probing implements AutoCloseable {
    */
   void settle() {
     outbox.await(
-        () -> closed ? PATIENCE_WHEN_STOPPED : patience,
-        () -> gate.isOpen(clocks.nanos().getAsLong()));
-    gate.lookOnceMore();
+        () -> closed ? PATIENCE_WHEN_STOPPED : terms.patience(),
+        () -> terms.gate().isOpen(clocks.nanos().getAsLong()));
+    terms.gate().lookOnceMore();
   }
 
   /** Whether everything the source had was probed, and nobody closed it before the end. */
@@ -96,33 +92,36 @@ final class Probing implements AutoCloseable {
   private TargetSource.Next next() {
     outbox.drain();
     long now = clocks.nanos().getAsLong();
-    if (!gate.isOpen(now)) {
-      return outbox.isAwayFor(patience) ? new TargetSource.Done() : new TargetSource.NotYet(HELD);
+    if (!terms.gate().isOpen(now)) {
+      boolean leaves = outbox.isAwayFor(terms.patience());
+      return leaves ? new TargetSource.Done() : new TargetSource.NotYet(HELD);
     }
     Optional<Errand> errand = agenda.next(now);
     while (errand.isPresent() && !listener.begins(errand.get().target())) {
+      agenda.ended(errand.get(), now);
       errand = agenda.next(now);
     }
     if (errand.isPresent()) {
-      Target target = errand.get().target();
       metrics.probeStarted();
-      inFlight.put(target.address(), errand.get());
-      return new TargetSource.Probe(target);
+      inFlight.put(errand.get().target().address(), errand.get());
+      return errand.get().probe();
     }
     exhausted = agenda.isDone() && inFlight.isEmpty();
     return exhausted ? new TargetSource.Done() : new TargetSource.NotYet(agenda.pause());
   }
 
   private void ended(HostObservation seen) {
+    long now = clocks.nanos().getAsLong();
     metrics.probeEnded(seen.outcome());
     Errand errand = inFlight.remove(seen.target().address());
     if (seen.metLocalError()) {
-      politeness.localError(clocks.nanos().getAsLong());
+      terms.politeness().localError(now);
     }
     if (errand.attempt() <= retries && mayDifferNextTime(seen)) {
       metrics.probeRetried();
-      agenda.tryAgain(errand, clocks.nanos().getAsLong());
+      agenda.tryAgain(errand, now);
     } else {
+      agenda.ended(errand, now);
       listener.ended(seen);
     }
     outbox.drain();

@@ -37,6 +37,25 @@ public final class Sweep implements AutoCloseable {
       ProbeMetrics metrics,
       Conduct conduct,
       Clocks clocks) {
+    this(
+        plan,
+        limits,
+        publisher,
+        metrics,
+        conduct,
+        new Politeness(plan.approach().rates(), clocks.nanos().getAsLong()),
+        clocks);
+  }
+
+  /** One whose politeness others share. */
+  Sweep(
+      SweepPlan plan,
+      EngineLimits limits,
+      ResultPublisher publisher,
+      ProbeMetrics metrics,
+      Conduct conduct,
+      Politeness politeness,
+      Clocks clocks) {
     this.plan = plan;
     this.metrics = metrics;
     this.clocks = clocks;
@@ -58,7 +77,7 @@ public final class Sweep implements AutoCloseable {
             addresses(begun.map(SweepJournal.Begun::reported).orElse(Set.of())),
             plan.approach(),
             limits,
-            conduct,
+            Terms.of(conduct, politeness, outbox, metrics, clocks),
             outbox,
             tallies,
             metrics,

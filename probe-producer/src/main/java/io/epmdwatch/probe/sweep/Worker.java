@@ -2,9 +2,12 @@ package io.epmdwatch.probe.sweep;
 
 import io.epmdwatch.ops.Check;
 import io.epmdwatch.probe.engine.Clocks;
+import io.epmdwatch.probe.engine.EngineLimits;
 import io.epmdwatch.probe.metrics.ProbeMetrics;
 import io.epmdwatch.probe.publish.ResultPublisher;
+import io.epmdwatch.probe.request.RequestTaker;
 import io.epmdwatch.probe.scope.ExclusionWatch;
+import io.epmdwatch.probe.scope.Scope;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,18 +20,27 @@ import org.slf4j.event.Level;
 
 /**
  * Sweeps a scope over and over on a thread of its own: at once, then at a fixed interval, never two
- * sweeps at a time.
+ * sweeps at a time. Sees to requests meanwhile, and to its canary.
  */
 public final class Worker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
-  private static final Duration GRACE = Duration.ofMillis(1500);
+  private static final Clocks CLOCKS = Clocks.SYSTEM;
+  private static final Duration GRACE = Duration.ofMillis(1400);
+
+  /** More than a selector takes to let go of the connection of the turn before. */
+  private static final Duration BETWEEN_TURNS = Duration.ofMillis(20);
 
   private final WorkerConfig config;
   private final ResultPublisher publisher;
   private final ProbeMetrics metrics;
   private final ExclusionWatch exclusions;
+  private final Politeness politeness;
+  private final RequestDesk desk;
+  private final Optional<CanaryWatch> canary;
+  private final OnDemand onDemand;
   private final Thread thread;
   private final CountDownLatch closing = new CountDownLatch(1);
+  private volatile Scope scope;
   private volatile Optional<Sweep> running = Optional.empty();
   private volatile Optional<SweepSummary> last = Optional.empty();
 
@@ -37,6 +49,14 @@ public final class Worker implements AutoCloseable {
     this.publisher = publisher;
     this.metrics = metrics;
     this.exclusions = config.setup().watchExclusions();
+    this.scope = config.setup().plan().scope();
+    long now = CLOCKS.nanos().getAsLong();
+    this.politeness =
+        new Politeness(config.setup().plan().approach().rates(), turns(config.limits()), now);
+    this.desk = new RequestDesk(address -> scope.contains(address), metrics, CLOCKS.wall());
+    this.canary = config.canary().map(each -> CanaryWatch.start(each, scope.exclusions(), now));
+    this.onDemand =
+        new OnDemand(config, desk, canary, politeness.ahead(now), publisher, metrics, CLOCKS);
     this.thread = new Thread(this::work, "epmdwatch-worker");
     thread.setDaemon(true);
   }
@@ -44,12 +64,19 @@ public final class Worker implements AutoCloseable {
   /**
    * Begins the first sweep.
    *
+   * @throws java.io.UncheckedIOException when its own canary finds no port on loopback
    * @param publisher where records go; stays the caller's to close, after the worker
    */
   public static Worker start(WorkerConfig config, ResultPublisher publisher, ProbeMetrics metrics) {
     Worker worker = new Worker(config, publisher, metrics);
     worker.thread.start();
+    worker.onDemand.start();
     return worker;
+  }
+
+  /** Who sees to requests for this vantage, until the worker is closed. */
+  public RequestTaker requests() {
+    return desk;
   }
 
   /** The latest sweep that is over. */
@@ -73,6 +100,8 @@ public final class Worker implements AutoCloseable {
     closing.countDown();
     exclusions.close();
     running.ifPresent(Sweep::close);
+    onDemand.close();
+    canary.ifPresent(CanaryWatch::close);
     try {
       thread.join(GRACE.toMillis());
       thread.interrupt();
@@ -100,6 +129,11 @@ public final class Worker implements AutoCloseable {
     }
   }
 
+  private static HostTurns turns(EngineLimits limits) {
+    Duration between = limits.betweenDials();
+    return new HostTurns(between.compareTo(BETWEEN_TURNS) > 0 ? between : BETWEEN_TURNS);
+  }
+
   private void overran(Duration late) {
     metrics.sweepOverran();
     LOG.warn(
@@ -113,15 +147,22 @@ public final class Worker implements AutoCloseable {
     return ThreadLocalRandom.current().nextLong(1 + config.every().dividedBy(20).toNanos());
   }
 
+  private Sweep nextSweep() {
+    SweepPlan plan = config.setup().planNow();
+    scope = plan.scope();
+    canary.ifPresent(CanaryWatch::sweepBegins);
+    return new Sweep(
+        plan,
+        config.limits(),
+        publisher,
+        metrics,
+        config.conduct(System.nanoTime()),
+        politeness,
+        CLOCKS);
+  }
+
   private void sweep() {
-    try (Sweep sweep =
-        new Sweep(
-            config.setup().planNow(),
-            config.limits(),
-            publisher,
-            metrics,
-            config.conduct(System.nanoTime()),
-            Clocks.SYSTEM)) {
+    try (Sweep sweep = nextSweep()) {
       running = Optional.of(sweep);
       if (closing.getCount() > 0) {
         ended(sweep.run());

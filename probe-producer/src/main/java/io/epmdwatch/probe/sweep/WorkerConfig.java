@@ -15,13 +15,19 @@ import java.util.Optional;
  *     than zero and at most 30 days; a sweep that takes longer delays the next one
  * @param pause whether to rest
  * @param journal file from which a sweep goes on after a crash
+ * @param canary what to look at to prove that it sees
  */
 public record WorkerConfig(
-    SweepSetup setup, EngineLimits limits, Duration every, Pause pause, Optional<Path> journal) {
+    SweepSetup setup,
+    EngineLimits limits,
+    Duration every,
+    Pause pause,
+    Optional<Path> journal,
+    Optional<Canary> canary) {
   private static final Duration LONGEST = Duration.ofDays(30);
 
   /** As long as Kafka is away: nothing is probed meanwhile, so nothing piles up. */
-  private static final Duration PATIENCE = Duration.ofDays(3650);
+  static final Duration PATIENCE = Duration.ofDays(3650);
 
   /** Checks the interval. */
   public WorkerConfig {
@@ -30,17 +36,27 @@ public record WorkerConfig(
     }
   }
 
-  /** One that does not rest, and after a crash begins anew. */
+  /** One that does not rest, after a crash begins anew, and has no canary. */
   public static WorkerConfig of(SweepSetup setup, EngineLimits limits, Duration every) {
-    return new WorkerConfig(setup, limits, every, new Pause(), Optional.empty());
+    return new WorkerConfig(setup, limits, every, new Pause(), Optional.empty(), Optional.empty());
   }
 
   /** The same, going on after a crash. */
   public WorkerConfig withJournal(Path file) {
-    return new WorkerConfig(setup, limits, every, pause, Optional.of(file));
+    return new WorkerConfig(setup, limits, every, pause, Optional.of(file), canary);
+  }
+
+  /** The same with a canary, or without. */
+  public WorkerConfig withCanary(Optional<Canary> other) {
+    return new WorkerConfig(setup, limits, every, pause, journal, other);
+  }
+
+  /** When anything may be probed. */
+  Gate gate() {
+    return setup.gate(pause);
   }
 
   Conduct conduct(long seed) {
-    return new Conduct(setup.gate(pause), seed, journal, PATIENCE);
+    return new Conduct(gate(), seed, journal, PATIENCE);
   }
 }

@@ -21,6 +21,8 @@ class WorkerCommandTest {
         "--scope 127.0.0.0/30 --every 0s                  | every must be greater than 0 and at most 30d; check --every",
         "--scope 127.0.0.0/30 --every 31d                 | every must be greater than 0 and at most 30d; check --every",
         "--scope 127.0.0.0/30 --every soon                | is not a duration",
+        "--scope 127.0.0.0/30 --canary 169.254.169.254    | 169.254.169.254: link-local addresses are never probed; remove it",
+        "--scope 127.0.0.0/30 --canary 127.0.0.1:0        | 127.0.0.1:0: port 0: must be 1 to 65535",
         "--scope 127.0.0.0/30 --http-port 70000           | --http-port 70000: must be 0 to 65535"
       })
   void wrongUsageComesBeforeAnythingElse(String arguments, String complaint) {

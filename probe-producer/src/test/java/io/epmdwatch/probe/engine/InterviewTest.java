@@ -142,6 +142,28 @@ class InterviewTest {
     assertThat(seen.outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(seen.heardAnything()).isTrue();
     assertThat(seen.otherPorts()).extracting(ObservedPort::port).containsExactly(9100);
+    assertThat(seen.refusedPorts()).isEmpty();
+  }
+
+  @Test
+  void anExtraPortThatOurFaultKeptFromBeingAskedDidNotRefuse() {
+    HostObservation seen =
+        run(
+            DIST.withExtraPorts(List.of(4370)).alsoAsking(List.of(4370, 9100)),
+            question -> question.port() == 9100 ? OUR_FAULT : REFUSED);
+
+    assertThat(asked).containsExactly("Names", "Hello 4370", "Hello 9100");
+    assertThat(seen.refusedPorts()).containsExactly(4370);
+  }
+
+  @Test
+  void aPortThatEpmdTellsOfIsANodesAndNoExtraOne() {
+    HostObservation seen =
+        run(
+            DIST.withExtraPorts(List.of(5001, 9100)),
+            question -> question instanceof Question.Names ? epmd(TWO_NODES) : REFUSED);
+
+    assertThat(seen.refusedPorts()).containsExactly(9100);
   }
 
   @Test
@@ -150,6 +172,7 @@ class InterviewTest {
 
     assertThat(asked).containsExactly("Names");
     assertThat(seen.outcome()).isEqualTo(Outcome.LOCAL_ERROR);
+    assertThat(seen.refusedPorts()).isEmpty();
   }
 
   @Test

@@ -14,11 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server that behaves as told, one thread a connection, and counts how many it has at once. */
-final class RudeServer implements AutoCloseable {
+public final class RudeServer implements AutoCloseable {
 
   /** What happens to one connection; it is closed in order afterwards. */
   @FunctionalInterface
-  interface Behaviour {
+  public interface Behaviour {
     void serve(Socket peer) throws IOException, InterruptedException;
   }
 
@@ -34,7 +34,7 @@ final class RudeServer implements AutoCloseable {
     this.behaviour = behaviour;
   }
 
-  static RudeServer start(String address, Behaviour behaviour) {
+  public static RudeServer start(String address, Behaviour behaviour) {
     try {
       ServerSocket listener = new ServerSocket();
       listener.bind(new InetSocketAddress(InetAddress.getByName(address), 0), 100);
@@ -47,7 +47,7 @@ final class RudeServer implements AutoCloseable {
   }
 
   /** Reads a request up to the length it declares, and returns its body. */
-  static byte[] readRequest(Socket peer) throws IOException {
+  public static byte[] readRequest(Socket peer) throws IOException {
     InputStream in = peer.getInputStream();
     byte[] length = in.readNBytes(2);
     return length.length < 2
@@ -55,13 +55,13 @@ final class RudeServer implements AutoCloseable {
         : in.readNBytes((length[0] & 0xff) << 8 | (length[1] & 0xff));
   }
 
-  static void write(Socket peer, byte[] bytes) throws IOException {
+  public static void write(Socket peer, byte[] bytes) throws IOException {
     OutputStream out = peer.getOutputStream();
     out.write(bytes);
     out.flush();
   }
 
-  static void write(Socket peer, String latin1) throws IOException {
+  public static void write(Socket peer, String latin1) throws IOException {
     write(peer, latin1.getBytes(StandardCharsets.ISO_8859_1));
   }
 
@@ -76,15 +76,15 @@ final class RudeServer implements AutoCloseable {
     peer.getInputStream().transferTo(OutputStream.nullOutputStream());
   }
 
-  Target target() {
+  public Target target() {
     return new Target(listener.getInetAddress(), listener.getLocalPort());
   }
 
-  int accepted() {
+  public int accepted() {
     return accepted.get();
   }
 
-  int mostAtOnce() {
+  public int mostAtOnce() {
     return mostAtOnce.get();
   }
 

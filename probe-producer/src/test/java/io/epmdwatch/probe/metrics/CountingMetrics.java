@@ -1,6 +1,7 @@
 package io.epmdwatch.probe.metrics;
 
 import io.epmdwatch.probe.engine.Outcome;
+import io.epmdwatch.probe.request.RequestOutcome;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,6 +54,11 @@ public final class CountingMetrics implements ProbeMetrics {
   @Override
   public void held(boolean now) {
     count(now ? "held" : "released");
+  }
+
+  @Override
+  public void requestEnded(RequestOutcome outcome) {
+    count(outcome.name());
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.epmdwatch.probe.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.epmdwatch.probe.engine.Outcome;
+import io.epmdwatch.probe.request.RequestOutcome;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Instant;
@@ -26,6 +27,7 @@ class MicrometerProbeMetricsTest {
     }
     assertThat(registry.scrape())
         .contains("epmdwatch_probes_started_total 0.0")
+        .contains("epmdwatch_probe_requests_total{outcome=\"not_allowed\"} 0.0")
         .contains("epmdwatch_probes_total{outcome=\"epmd\"} 0.0")
         .contains("epmdwatch_results_published_total 0.0")
         .contains("epmdwatch_results_failed_total 0.0")
@@ -38,6 +40,7 @@ class MicrometerProbeMetricsTest {
   void eachMethodHasItsMeter() {
     metrics.probeStarted();
     metrics.probeEnded(Outcome.REFUSED);
+    metrics.requestEnded(RequestOutcome.OTHER_VANTAGE);
     metrics.resultPublished();
     metrics.resultFailed();
     metrics.reportPublished();
@@ -47,6 +50,7 @@ class MicrometerProbeMetricsTest {
     assertThat(registry.scrape())
         .contains("epmdwatch_probes_started_total 1.0")
         .contains("epmdwatch_probes_total{outcome=\"refused\"} 1.0")
+        .contains("epmdwatch_probe_requests_total{outcome=\"other_vantage\"} 1.0")
         .contains("epmdwatch_results_published_total 1.0")
         .contains("epmdwatch_results_failed_total 1.0")
         .contains("epmdwatch_sweep_reports_published_total 1.0")

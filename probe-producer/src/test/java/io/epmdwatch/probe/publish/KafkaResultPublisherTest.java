@@ -47,6 +47,7 @@ class KafkaResultPublisherTest {
               Optional.empty(),
               List.of(),
               List.of(),
+              List.of(),
               Optional.empty(),
               PeerStanding.UNKNOWN,
               Optional.of("HTTP"),

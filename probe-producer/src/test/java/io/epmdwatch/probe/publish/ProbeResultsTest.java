@@ -71,6 +71,7 @@ class ProbeResultsTest {
                   new ObservedPort(25_672, Reachability.OPEN, Optional.of(CHALLENGE)),
                   Set.of(NodeDoubt.PORT_DIFFERS, NodeDoubt.NAME_DIFFERS))),
           List.of(new ObservedPort(9100, Reachability.OPEN, Optional.of(new HelloReply.Tls()))),
+          List.of(4370, 9100),
           Optional.of(false),
           PeerStanding.REMOTE,
           Optional.empty(),
@@ -136,8 +137,19 @@ class ProbeResultsTest {
               assertThat(port.getHandshake().orElseThrow().getTransport())
                   .isEqualTo(DistributionTransport.TLS);
             });
+    assertThat(result.getRefusedPorts()).containsExactly(4370, 9100);
     assertThat(result.getStrangerRegistered()).contains(false);
     assertThat(result.getPeerStanding().name()).isEqualTo("REMOTE");
+  }
+
+  @Test
+  void onlyTheCanaryIsOne() {
+    ProbeResult canary = ProbeResults.of(EXPOSED, ORIGIN, new Cause.Canary());
+
+    assertThat(canary.getCanary()).isTrue();
+    assertThat(canary.getSweepId()).isEmpty();
+    assertThat(canary.getRequestId()).isEmpty();
+    assertThat(ProbeResults.of(EXPOSED, ORIGIN, new Cause.Sweep("s1")).getCanary()).isFalse();
   }
 
   @Test
@@ -157,6 +169,7 @@ class ProbeResultsTest {
             new Target(Addresses.parse("2001:db8::7"), 4369),
             outcome,
             Optional.empty(),
+            List.of(),
             List.of(),
             List.of(),
             Optional.empty(),

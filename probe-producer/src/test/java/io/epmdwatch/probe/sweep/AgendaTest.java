@@ -37,7 +37,40 @@ class AgendaTest {
 
     assertThat(agenda.isDone()).isFalse();
     assertThat(agenda.next(2 * SECOND - 1)).isEmpty();
-    assertThat(agenda.next(2 * SECOND)).contains(new Errand(first.target(), 2));
+    assertThat(agenda.next(2 * SECOND)).contains(new Errand(first.probe(), 2));
+  }
+
+  @Test
+  void aHostThatAnotherRunIsAtHasToWaitAndOthersGoBefore() {
+    HostTurns turns = new HostTurns(Duration.ZERO);
+    Iterator<String> left = List.of("10.0.0.1", "10.0.0.2").iterator();
+    Politeness politeness = new Politeness(Rates.DEFAULT, turns, 0);
+    Agenda agenda = new Agenda(source(left), politeness);
+    turns.take(Addresses.parse("10.0.0.1"), 0);
+
+    assertThat(atOnce(agenda, 0, SECOND)).containsExactly("10.0.0.2");
+    assertThat(agenda.isDone()).isFalse();
+    // It has cost the rate nothing to look whether its turn has come.
+    assertThat(politeness.nanosUntilAny(SECOND)).isZero();
+
+    turns.end(Addresses.parse("10.0.0.1"), SECOND);
+
+    assertThat(atOnce(agenda, SECOND, SECOND / 20)).containsExactly("10.0.0.1");
+    assertThat(agenda.isDone()).isTrue();
+  }
+
+  @Test
+  void whatItGaveNobodyElseGetsBeforeItHasEnded() {
+    HostTurns turns = new HostTurns(Duration.ofMillis(20));
+    Iterator<String> left = List.of("10.0.0.1").iterator();
+    Agenda agenda = new Agenda(source(left), new Politeness(Rates.DEFAULT, turns, 0));
+    Errand errand = agenda.next(0).orElseThrow();
+    assertThat(turns.take(errand.target().address(), SECOND)).isFalse();
+
+    agenda.ended(errand, SECOND);
+
+    assertThat(turns.take(errand.target().address(), SECOND + 1)).isFalse();
+    assertThat(turns.take(errand.target().address(), SECOND + SECOND / 50)).isTrue();
   }
 
   @Test
@@ -84,13 +117,14 @@ class AgendaTest {
   }
 
   private static Agenda agenda(Rates rates, String... addresses) {
-    Iterator<String> left = List.of(addresses).iterator();
-    return new Agenda(
-        () ->
-            left.hasNext()
-                ? new TargetSource.Probe(new Target(Addresses.parse(left.next()), 4369))
-                : new TargetSource.Done(),
-        new Politeness(rates, 0));
+    return new Agenda(source(List.of(addresses).iterator()), new Politeness(rates, 0));
+  }
+
+  private static TargetSource source(Iterator<String> left) {
+    return () ->
+        left.hasNext()
+            ? new TargetSource.Probe(new Target(Addresses.parse(left.next()), 4369))
+            : new TargetSource.Done();
   }
 
   /** Within a moment in which the total rate allows many. */

@@ -41,6 +41,49 @@ class PolitenessTest {
   }
 
   @Test
+  void whoGoesAheadWaitsForNobodyButItself() {
+    Politeness sweep = new Politeness(new Rates(10, 10), 0);
+    Politeness ahead = sweep.ahead(0);
+    assertThat(sweep.take(HERE, 0)).isZero();
+    assertThat(sweep.nanosUntilAny(0)).isPositive();
+
+    assertThat(ahead.take(HERE, 0)).isZero();
+
+    assertThat(ahead.take(ELSEWHERE, 0)).isEqualTo(SECOND / 10);
+    // What went ahead is missing behind.
+    assertThat(sweep.take(ELSEWHERE, SECOND / 10)).isEqualTo(SECOND / 10);
+    assertThat(sweep.take(ELSEWHERE, 2 * SECOND / 10)).isZero();
+  }
+
+  @Test
+  void bothTogetherKeepTheRateAndTheOneAheadGetsWhatItWants() {
+    Politeness sweep = new Politeness(new Rates(200, 100), 0);
+    Politeness ahead = sweep.ahead(0);
+    int first = 0;
+    int second = 0;
+    int toOneBlock = 0;
+    for (long now = 0; now < 10 * SECOND; now += SECOND / 1000) {
+      toOneBlock += sweep.take(HERE, now) == 0 ? 1 : 0;
+      second += sweep.take(ELSEWHERE, now) == 0 ? 1 : 0;
+      boolean wants = now % (SECOND / 50) == 0;
+      first += wants && ahead.take(HERE, now) == 0 ? 1 : 0;
+    }
+
+    assertThat(first).isEqualTo(500);
+    assertThat(first + toOneBlock).isBetween(995, 1005);
+    assertThat(first + toOneBlock + second).isBetween(1995, 2005);
+  }
+
+  @Test
+  void localErrorsOfTheOneAheadSlowDownBoth() {
+    Politeness sweep = new Politeness(Rates.DEFAULT, 0);
+
+    sweep.ahead(0).localError(0);
+
+    assertThat(sweep.isStrained(1)).isTrue();
+  }
+
+  @Test
   void localErrorsHalveTheRateAndTimeHealsThem() {
     Politeness politeness = new Politeness(new Rates(1000, 1000), 0);
     for (int i = 0; i < 100; i++) {

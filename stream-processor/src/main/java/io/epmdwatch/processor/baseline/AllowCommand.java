@@ -5,7 +5,6 @@ import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.processor.mapping.InvalidRecord;
 import io.epmdwatch.schemas.BaselineRule;
-import io.epmdwatch.schemas.DistributionPortPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,7 @@ import picocli.CommandLine.Spec;
 final class AllowCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private KafkaOptions kafka;
+  @Mixin private Author author;
 
   @Parameters(paramLabel = "CIDR", description = "The addresses, such as 10.1.2.0/24 or 10.1.2.3.")
   private String cidr;
@@ -45,6 +45,12 @@ final class AllowCommand implements Callable<Integer> {
       paramLabel = "WHEN",
       description = "The end: 2027-03-01, 2027-03-01T12:00:00Z, or 90d from now.")
   private String expires;
+
+  @Option(
+      names = "--not-before",
+      paramLabel = "WHEN",
+      description = "In force from then on, written like --expires (default: at once).")
+  private String notBefore;
 
   @Option(
       names = "--approved-by",
@@ -85,11 +91,35 @@ final class AllowCommand implements Callable<Integer> {
       description = "Where it may be seen from (default: anywhere).")
   private List<String> vantages;
 
+  @Option(
+      names = "--distribution-ports",
+      paramLabel = "POLICY",
+      description = "any, or closed: the nodes' own ports must not be reachable (default: any).")
+  private String distributionPorts;
+
+  @Option(
+      names = "--accepts",
+      split = ",",
+      paramLabel = "DEVIATION",
+      description =
+          "What else is accepted: LOCAL_PEER, SUSPICIOUS_NAMES, IDENTITY_CHANGED (default:"
+              + " nothing).")
+  private List<String> accepts;
+
+  @Option(
+      names = "--platform",
+      paramLabel = "NAME",
+      description = "What the hosts run, so that a ticket has the right recipe.")
+  private String platform;
+
   @Override
   public Integer call() {
-    BaselineRule rule = rule(Instant.now());
+    Instant now = Instant.now();
+    String by = author.name();
+    BaselineRule rule = rule(now, by);
     kafka.requireReachable();
-    new BaselineTopic(kafka).write(Map.of(rule.getRuleId(), Optional.of(rule)));
+    new BaselineTopic(kafka)
+        .write(Map.of(rule.getRuleId(), Optional.of(rule)), new ChangeNote(by, now, reason));
     spec.commandLine()
         .getOut()
         .printf(
@@ -98,7 +128,7 @@ final class AllowCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private BaselineRule rule(Instant now) {
+  private BaselineRule rule(Instant now, String by) {
     try {
       RuleDraft draft =
           new RuleDraft(
@@ -108,13 +138,15 @@ final class AllowCommand implements Callable<Integer> {
               ports,
               vantages,
               nodes,
-              DistributionPortPolicy.ANY,
+              distributionPorts,
+              accepts,
+              platform,
               owner,
               reason,
               approvedBy,
-              null,
+              notBefore,
               expires);
-      BaselineRule rule = BaselineFile.checked(draft.toRecord(now));
+      BaselineRule rule = BaselineFile.checked(draft.toRecord(now, by));
       if (!rule.getExpiresAt().isAfter(now)) {
         throw new IllegalArgumentException("expires: " + rule.getExpiresAt() + " is in the past");
       }

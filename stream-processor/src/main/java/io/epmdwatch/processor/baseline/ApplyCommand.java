@@ -2,14 +2,12 @@ package io.epmdwatch.processor.baseline;
 
 import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.command.KafkaOptions;
-import io.epmdwatch.net.EscapedText;
 import io.epmdwatch.schemas.BaselineRule;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,14 +28,19 @@ import picocli.CommandLine.Spec;
       "      cidr: 10.1.2.0/24",
       "      nodes: [ejabberd*]        # left out: every node; []: none",
       "      vantages: [corp]          # left out: seen from anywhere",
+      "      distributionPorts: CLOSED # left out: ANY",
+      "      accepts: [LOCAL_PEER]     # or SUSPICIOUS_NAMES, IDENTITY_CHANGED; left out: none",
+      "      platform: ejabberd        # left out: not told",
       "      owner: chat-team",
       "      reason: peers only, firewalled elsewhere",
       "      approvedBy: alice",
+      "      notBefore: 2027-01-01     # left out: at once",
       "      expires: 2027-03-01"
     })
 final class ApplyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private KafkaOptions kafka;
+  @Mixin private Author author;
 
   @Parameters(paramLabel = "FILE", description = "YAML file with the rules.")
   private Path file;
@@ -50,45 +53,20 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Map<String, BaselineRule> wanted = BaselineFile.read(file, Instant.now());
+    Instant now = Instant.now();
+    String by = author.name();
+    Map<String, BaselineRule> wanted = BaselineFile.read(file, now, by);
     kafka.requireReachable();
     BaselineTopic topic = new BaselineTopic(kafka);
-    BaselineDiff diff = BaselineDiff.between(topic.read(), wanted);
-    show(diff);
-    Map<String, Optional<BaselineRule>> changes = changes(diff, wanted);
-    if (!dryRun && !changes.isEmpty()) {
-      topic.write(changes);
+    FileChange change = FileChange.of(topic.read(), wanted, prune);
+    change.print(spec.commandLine().getOut());
+    change.warn(spec.commandLine().getErr(), now);
+    Map<String, Optional<BaselineRule>> records = change.records();
+    if (!dryRun && !records.isEmpty()) {
+      topic.write(records, new ChangeNote(by, now, "not in " + file.getFileName()));
     }
-    summary(diff, changes.size());
+    summary(change.diff(), records.size());
     return ExitCode.OK;
-  }
-
-  private Map<String, Optional<BaselineRule>> changes(
-      BaselineDiff diff, Map<String, BaselineRule> wanted) {
-    Map<String, Optional<BaselineRule>> changes = new TreeMap<>();
-    diff.added().forEach(rule -> changes.put(rule.getRuleId(), Optional.of(rule)));
-    diff.changed().keySet().forEach(id -> changes.put(id, Optional.of(wanted.get(id))));
-    if (prune) {
-      diff.missing().forEach(id -> changes.put(id, Optional.empty()));
-    }
-    return changes;
-  }
-
-  private void show(BaselineDiff diff) {
-    PrintWriter out = spec.commandLine().getOut();
-    diff.added()
-        .forEach(
-            rule ->
-                out.printf(
-                    "+ %s %s %s until %s%n",
-                    rule.getRuleId(), rule.getZone(), rule.getCidr(), rule.getExpiresAt()));
-    diff.changed()
-        .forEach(
-            (id, what) -> out.printf("~ %s %s%n", id, EscapedText.of(String.join(", ", what))));
-    if (prune) {
-      diff.missing().forEach(id -> out.printf("- %s%n", EscapedText.of(id)));
-    }
-    out.flush();
   }
 
   private void summary(BaselineDiff diff, int changes) {

@@ -6,5 +6,13 @@ import picocli.CommandLine.Command;
 @Command(
     name = "baseline",
     description = "Show and change what is allowed to be exposed.",
-    subcommands = {ListCommand.class, ApplyCommand.class, AllowCommand.class, RevokeCommand.class})
+    subcommands = {
+      ListCommand.class,
+      LogCommand.class,
+      LearnCommand.class,
+      DiffCommand.class,
+      ApplyCommand.class,
+      AllowCommand.class,
+      RevokeCommand.class
+    })
 public final class BaselineCommand {}

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.net.EscapedText;
@@ -22,28 +23,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.yaml.snakeyaml.LoaderOptions;
 
 /** A file of rules: {@code rules:} and a list. One bad rule, and none of them counts. */
 final class BaselineFile {
+  private static final int LARGEST = 64 << 20;
   private static final YAMLMapper MAPPER =
-      YAMLMapper.builder()
+      YAMLMapper.builder(YAMLFactory.builder().loaderOptions(limits()).build())
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .build();
-  private static final long LARGEST = 64L << 20;
 
   private record Content(List<RuleDraft> rules) {}
 
   private BaselineFile() {}
 
   /**
-   * The rules in a file, by id, in its order.
+   * The rules in a file, by id, in its order, as this author writes them now.
    *
    * @throws CommandFailure with exit code 2 when it cannot be read or any rule is wrong
    */
-  static Map<String, BaselineRule> read(Path file, Instant now) {
+  static Map<String, BaselineRule> read(Path file, Instant now, String author) {
     Content content = parse(file);
     if (content == null || content.rules() == null) {
       throw unusable(file, "no rules: begin the file with 'rules:' and a list");
@@ -52,7 +54,7 @@ final class BaselineFile {
     int number = 0;
     for (RuleDraft draft : content.rules()) {
       number++;
-      BaselineRule rule = check(file, number, draft, now);
+      BaselineRule rule = check(file, number, draft, now, author);
       if (rules.put(rule.getRuleId(), rule) != null) {
         throw wrong(file, number, draft, "id is used twice");
       }
@@ -60,14 +62,25 @@ final class BaselineFile {
     return rules;
   }
 
-  private static BaselineRule check(Path file, int number, RuleDraft draft, Instant now) {
+  private static BaselineRule check(
+      Path file, int number, RuleDraft draft, Instant now, String author) {
     if (draft == null) {
       throw unusable(file, "rule " + number + " is empty");
     }
     try {
-      return checked(draft.toRecord(now));
+      return checked(draft.toRecord(now, author));
     } catch (IllegalArgumentException | InvalidRecord e) {
       throw wrong(file, number, draft, e.getMessage());
+    }
+  }
+
+  /** Whether the processor will accept the rule. */
+  static boolean isUsable(BaselineRule rule) {
+    try {
+      checked(rule);
+      return true;
+    } catch (InvalidRecord e) {
+      return false;
     }
   }
 
@@ -75,6 +88,13 @@ final class BaselineFile {
   static BaselineRule checked(BaselineRule rule) throws InvalidRecord {
     BaselineRules.toRule(rule);
     return rule;
+  }
+
+  /** Without them the parser stops after 3 MiB: at some 15,000 rules. */
+  private static LoaderOptions limits() {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(LARGEST);
+    return options;
   }
 
   private static Content parse(Path file) {

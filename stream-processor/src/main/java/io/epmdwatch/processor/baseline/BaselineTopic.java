@@ -8,6 +8,7 @@ import io.epmdwatch.schemas.RecordType;
 import io.epmdwatch.schemas.Topics;
 import io.epmdwatch.schemas.WholeTopic;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -37,12 +38,19 @@ public final class BaselineTopic {
     return WholeTopic.read(kafka, Topics.BASELINE, codec);
   }
 
+  /** The changes that the topic still holds, oldest first. */
+  List<LogEntry> history() {
+    ChangeLog log = new ChangeLog(codec);
+    WholeTopic.forEach(kafka, Topics.BASELINE, log::take);
+    return log.entries();
+  }
+
   /**
-   * Writes rules, and revokes those without a value, all or none of them.
+   * Writes rules, and revokes those without a value, all or none of them, each with the note.
    *
    * @throws CommandFailure when Kafka does not take them; then nothing has changed
    */
-  public void write(Map<String, Optional<BaselineRule>> changes) {
+  public void write(Map<String, Optional<BaselineRule>> changes, ChangeNote note) {
     Properties properties =
         kafka.properties(
             Map.of(
@@ -57,7 +65,7 @@ public final class BaselineTopic {
       producer.beginTransaction();
       for (Map.Entry<String, Optional<BaselineRule>> change : changes.entrySet()) {
         // The commit fails when any of them did.
-        var unused = producer.send(record(change.getKey(), change.getValue()));
+        var unused = producer.send(record(change.getKey(), change.getValue(), note));
       }
       producer.commitTransaction();
     } catch (KafkaException e) {
@@ -71,10 +79,12 @@ public final class BaselineTopic {
     }
   }
 
-  private ProducerRecord<byte[], byte[]> record(String id, Optional<BaselineRule> rule) {
+  ProducerRecord<byte[], byte[]> record(String id, Optional<BaselineRule> rule, ChangeNote note) {
     return new ProducerRecord<>(
         Topics.BASELINE.topic(),
+        null,
         id.getBytes(StandardCharsets.UTF_8),
-        rule.map(codec::encode).orElse(null));
+        rule.map(codec::encode).orElse(null),
+        note.headers(rule.map(BaselineRule::getReason).orElse(note.reason())));
   }
 }

@@ -8,6 +8,7 @@ import io.epmdwatch.net.EscapedText;
 import io.epmdwatch.schemas.BaselineRule;
 import io.epmdwatch.schemas.RecordJson;
 import java.io.PrintWriter;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,17 +45,26 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private static TextTable table(Collection<BaselineRule> rules) {
-    TextTable table = new TextTable("RULE", "ZONE", "CIDR", "NODES", "OWNER", "EXPIRES", "REASON");
+    TextTable table =
+        new TextTable(
+            "RULE", "ZONE", "CIDR", "NODES", "TERMS", "OWNER", "EXPIRES", "CHANGED", "REASON");
     for (BaselineRule rule : rules) {
       table.row(
-          rule.getRuleId(),
-          rule.getZone(),
-          rule.getCidr(),
+          EscapedText.of(rule.getRuleId()),
+          EscapedText.of(rule.getZone()),
+          EscapedText.of(rule.getCidr()),
           EscapedText.of(String.join(",", rule.getNodes())),
+          EscapedText.of(RuleTerms.of(rule)),
           EscapedText.of(rule.getOwner()),
           rule.getExpiresAt().toString(),
+          EscapedText.of(changed(rule)),
           EscapedText.of(rule.getReason()));
     }
     return table;
+  }
+
+  private static String changed(BaselineRule rule) {
+    String by = rule.getUpdatedBy();
+    return rule.getUpdatedAt().truncatedTo(ChronoUnit.SECONDS) + (by.isEmpty() ? "" : " " + by);
   }
 }

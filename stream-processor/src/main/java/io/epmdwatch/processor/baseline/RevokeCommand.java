@@ -5,6 +5,7 @@ import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.net.EscapedText;
 import io.epmdwatch.schemas.BaselineRule;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,9 +26,13 @@ import picocli.CommandLine.Spec;
 final class RevokeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private KafkaOptions kafka;
+  @Mixin private Author author;
 
   @Parameters(paramLabel = "RULE", arity = "1..*", description = "Names of the rules.")
   private List<String> ids;
+
+  @Option(names = "--reason", defaultValue = "", description = "Why, for the record.")
+  private String reason = "";
 
   @Override
   public Integer call() {
@@ -41,7 +47,7 @@ final class RevokeCommand implements Callable<Integer> {
       }
       changes.put(id, Optional.empty());
     }
-    topic.write(changes);
+    topic.write(changes, new ChangeNote(author.name(), Instant.now(), reason));
     changes.keySet().forEach(id -> spec.commandLine().getOut().println("revoked " + id));
     return ExitCode.OK;
   }

@@ -2,11 +2,11 @@ package io.epmdwatch.processor.baseline;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.epmdwatch.schemas.BaselineRule;
-import io.epmdwatch.schemas.DistributionPortPolicy;
 import io.epmdwatch.schemas.TrustedRecords;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * A rule as people write it, in a file or on the command line. What is left out is null.
@@ -17,7 +17,9 @@ import java.util.Objects;
  * @param ports epmd ports; every port when left out
  * @param vantages where it may be seen from; everywhere when left out
  * @param nodes node names allowed; every name when left out, none when empty
- * @param distributionPorts whether distribution ports may be reachable; ANY when left out
+ * @param distributionPorts ANY or CLOSED; ANY when left out
+ * @param accepts further deviations that are accepted; none when left out
+ * @param platform what the hosts run, for the right recipe; not told when left out
  * @param owner who answers for the host
  * @param reason why it is wanted
  * @param approvedBy who approved it
@@ -31,19 +33,22 @@ record RuleDraft(
     List<Integer> ports,
     List<String> vantages,
     List<String> nodes,
-    DistributionPortPolicy distributionPorts,
+    String distributionPorts,
+    List<String> accepts,
+    String platform,
     String owner,
     String reason,
     @JsonProperty("approvedBy") String approvedBy,
     String notBefore,
     String expires) {
+  private static final Pattern TO_DO = Pattern.compile("(?is)TODO([\\s:].*)?");
 
   /**
-   * The record for the draft.
+   * The record for the draft, as this author writes it now.
    *
-   * @throws IllegalArgumentException naming the field that is missing or wrong
+   * @throws IllegalArgumentException naming the field that is missing, wrong or still to do
    */
-  BaselineRule toRecord(Instant now) {
+  BaselineRule toRecord(Instant now, String author) {
     TrustedRecords.install();
     return BaselineRule.newBuilder()
         .setRuleId(required("id", id))
@@ -53,19 +58,25 @@ record RuleDraft(
         .setVantages(Objects.requireNonNullElse(vantages, List.of()))
         .setNodes(Objects.requireNonNullElse(nodes, List.of("*")))
         .setDistributionPorts(
-            Objects.requireNonNullElse(distributionPorts, DistributionPortPolicy.ANY))
+            RuleWords.distributionPorts(Objects.requireNonNullElse(distributionPorts, "ANY")))
+        .setAccepts(RuleWords.deviations(Objects.requireNonNullElse(accepts, List.of())))
+        .setPlatform(Objects.requireNonNullElse(platform, ""))
         .setOwner(required("owner", owner))
         .setReason(required("reason", reason))
         .setApprovedBy(required("approvedBy", approvedBy))
         .setNotBefore(notBefore == null ? null : Moment.parse("notBefore", notBefore, now))
         .setExpiresAt(Moment.parse("expires", required("expires", expires), now))
         .setUpdatedAt(now)
+        .setUpdatedBy(author)
         .build();
   }
 
   private static String required(String field, String value) {
     if (value == null || value.isBlank()) {
       throw new IllegalArgumentException(field + " is missing");
+    }
+    if (TO_DO.matcher(value.strip()).matches()) {
+      throw new IllegalArgumentException(field + " is still TODO: fill it in");
     }
     return value;
   }

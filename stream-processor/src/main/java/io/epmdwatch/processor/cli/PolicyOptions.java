@@ -88,7 +88,7 @@ public final class PolicyOptions {
   @Option(
       names = "--flap-limit",
       paramLabel = "N",
-      defaultValue = "4",
+      defaultValue = "3",
       description =
           "Changes of an exposure, halved every hour, from which single ones are not told"
               + " (default: ${DEFAULT-VALUE}).")

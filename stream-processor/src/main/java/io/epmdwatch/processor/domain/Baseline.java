@@ -62,6 +62,11 @@ public final class Baseline {
     return first(host, rule -> rule.inForce(at));
   }
 
+  /** What the rule that lists a host says it runs on; empty when none does. */
+  public String platformOf(HostKey host, Instant at) {
+    return listing(host, at).map(Rule::platform).orElse("");
+  }
+
   private Optional<Rule> first(HostKey host, Predicate<Rule> speaks) {
     Map<AddressRange, List<Rule>> inZone = byRange.getOrDefault(host.zone(), Map.of());
     if (inZone.isEmpty()) {

@@ -26,8 +26,8 @@ public record Damping(
    * @param calmAt penalty below which they are told again
    */
   public record Limits(Duration halfLife, double suppressAt, double calmAt) {
-    /** Four changes within an hour; calm after two quiet hours. */
-    public static final Limits DEFAULT = new Limits(Duration.ofHours(1), 4, 1);
+    /** The fourth change within about an hour; calm after two quiet hours. */
+    public static final Limits DEFAULT = new Limits(Duration.ofHours(1), 3, 1);
 
     /** Checks the numbers. */
     public Limits {

@@ -22,12 +22,12 @@ public sealed interface Evidence {
   /**
    * A positive refusal.
    *
-   * @param portsAsked distribution ports that were looked at too, and no node answered there
+   * @param refusedPorts distribution ports that were looked at too and refused as well
    */
-  record Closed(Set<Integer> portsAsked) implements Evidence {
+  record Closed(Set<Integer> refusedPorts) implements Evidence {
     /** Copies the ports. */
     public Closed {
-      portsAsked = Set.copyOf(portsAsked);
+      refusedPorts = Set.copyOf(refusedPorts);
     }
 
     /** A refusal by epmd's port, when nobody looked further. */

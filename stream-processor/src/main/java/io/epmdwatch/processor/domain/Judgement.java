@@ -123,6 +123,7 @@ public final class Judgement {
             Optional.of(state),
             denied.get(),
             at,
+            Dossier.UNASSIGNED,
             (deviation, life) ->
                 life.flatMap(known -> refusal.verdict(denied.get(), rules, known)));
     return moved.after().isEmpty()
@@ -142,17 +143,22 @@ public final class Judgement {
         before.flatMap(
             known -> fresh ? MissedStep.between(missed(known), known, state) : missed(known));
     Verdicts verdicts = new Verdicts(pinned, rules, policy.internet(), fresh, missed);
-    return move(before, pinned, at, (deviation, life) -> verdicts.on(deviation));
+    String owner =
+        rules
+            .speaking()
+            .map(Rule::owner)
+            .orElseGet(() -> policy.owners().of(state.host().address()));
+    return move(before, pinned, at, owner, (deviation, life) -> verdicts.on(deviation));
   }
 
   private Transition move(
       Optional<HostState> before,
       HostState state,
       Instant at,
+      String owner,
       BiFunction<Deviation, Optional<Life>, Optional<Verdict>> verdicts) {
     List<Life> lives = new ArrayList<>();
     List<Alert> alerts = new ArrayList<>();
-    String owner = policy.owners().of(state.host().address());
     for (Deviation deviation : Deviation.values()) {
       Optional<Life> life = state.life(deviation);
       Step step =

@@ -27,7 +27,7 @@ final class Refusal {
         .or(() -> inheritance(present, seen.vantage()))
         .map(
             known ->
-                closed.portsAsked().containsAll(known.picture().openPorts())
+                closed.refusedPorts().containsAll(known.picture().openPorts())
                     ? withoutRetired(present).with(known.refused(seen.at()))
                     : state);
   }

@@ -8,15 +8,17 @@ import io.epmdwatch.processor.domain.Rule;
 import io.epmdwatch.schemas.BaselineRule;
 import io.epmdwatch.schemas.DistributionPortPolicy;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What a {@link BaselineRule} allows. */
 public final class BaselineRules {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
   private static final int LONGEST_NOTE = 1000;
+  private static final Set<Deviation> ACCEPTABLE =
+      EnumSet.of(Deviation.LOCAL_PEER, Deviation.SUSPICIOUS_NAMES, Deviation.IDENTITY_CHANGED);
 
   private BaselineRules() {}
 
@@ -32,6 +34,10 @@ public final class BaselineRules {
     note("owner", record.getOwner());
     note("reason", record.getReason());
     note("approvedBy", record.getApprovedBy());
+    author(record.getUpdatedBy());
+    if (!record.getPlatform().isEmpty()) {
+      Fields.name("platform", record.getPlatform());
+    }
     Instant notBefore = record.getNotBefore().orElse(Instant.EPOCH);
     if (!notBefore.isBefore(record.getExpiresAt())) {
       throw new InvalidRecord("expires must be after notBefore");
@@ -77,11 +83,25 @@ public final class BaselineRules {
     return vantages;
   }
 
-  /** What a newer version than this one may accept, this one does not know, and does not accept. */
-  private static Set<Deviation> accepts(BaselineRule record) {
-    return record.getAccepts().stream()
-        .flatMap(named -> Names.deviation(named).stream())
-        .collect(Collectors.toSet());
+  private static void author(String value) throws InvalidRecord {
+    if (value.length() > LONGEST_NOTE) {
+      throw new InvalidRecord("updatedBy must be at most 1000 characters");
+    }
+  }
+
+  private static Set<Deviation> accepts(BaselineRule record) throws InvalidRecord {
+    Set<Deviation> accepted = EnumSet.noneOf(Deviation.class);
+    for (io.epmdwatch.schemas.Deviation named : record.getAccepts()) {
+      accepted.add(
+          Names.deviation(named)
+              .filter(ACCEPTABLE::contains)
+              .orElseThrow(
+                  () ->
+                      new InvalidRecord(
+                          "accepts must be LOCAL_PEER, SUSPICIOUS_NAMES or IDENTITY_CHANGED, not "
+                              + named)));
+    }
+    return accepted;
   }
 
   private static void note(String field, String value) throws InvalidRecord {

@@ -46,7 +46,9 @@ public final class ProbeResults {
     }
     // A sweep's refusals are in its report; counted here too, one sweep would be two.
     boolean proof = result.getOutcome() == ProbeOutcome.REFUSED && result.getSweepId().isEmpty();
-    return proof ? new Evidence.Closed(Set.copyOf(result.getPortsAsked())) : new Evidence.Unknown();
+    return proof
+        ? new Evidence.Closed(Set.copyOf(result.getRefusedPorts()))
+        : new Evidence.Unknown();
   }
 
   private static Sighted canary(

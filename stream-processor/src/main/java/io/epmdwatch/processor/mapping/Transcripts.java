@@ -43,8 +43,8 @@ final class Transcripts {
                 result.getDetail().map(detail -> " (" + EscapedText.of(detail) + ")").orElse("")));
     result.getNodes().forEach(node -> lines.add(line(node)));
     result.getOtherPorts().forEach(port -> lines.add(line(port)));
-    if (!result.getPortsAsked().isEmpty() && result.getOtherPorts().isEmpty()) {
-      lines.add("hello to ports " + result.getPortsAsked() + ": no node answered");
+    if (!result.getRefusedPorts().isEmpty()) {
+      lines.add("distribution ports " + result.getRefusedPorts() + ": connection refused");
     }
     return lines.size() <= MOST_LINES ? lines : lines.subList(0, MOST_LINES);
   }

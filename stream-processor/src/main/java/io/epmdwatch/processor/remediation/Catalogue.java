@@ -1,32 +1,38 @@
 package io.epmdwatch.processor.remediation;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 
-/** The recipes that are shipped. */
+/** The recipes that are shipped, by platform. */
 public final class Catalogue {
-  private static final Recipe GENERAL = load("general.yaml");
+  /** The recipe for when the platform is not known. */
+  static final String GENERAL = "general";
+
+  private static final Map<String, Recipe> RECIPES = load();
 
   private Catalogue() {}
 
-  /** The recipe for when the platform is not known. */
-  public static Recipe general() {
-    return GENERAL;
+  /** The ids of all platforms there is a recipe for. */
+  public static Set<String> platforms() {
+    return RECIPES.keySet();
   }
 
-  private static Recipe load(String file) {
-    YAMLMapper mapper =
-        YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .build();
-    try (InputStream in = Catalogue.class.getResourceAsStream(file)) {
-      return mapper.readValue(in, Recipe.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading recipe " + file, e);
+  /** The recipe for one of the {@link #platforms}. */
+  static Recipe recipe(String platform) {
+    Recipe recipe = RECIPES.get(platform);
+    if (recipe == null) {
+      throw new IllegalArgumentException("no recipe for " + platform);
     }
+    return recipe;
+  }
+
+  private static Map<String, Recipe> load() {
+    CatalogueFiles files = new CatalogueFiles();
+    Map<String, Recipe> recipes = new HashMap<>();
+    for (String platform : CatalogueFiles.read("platforms.yaml", String[].class)) {
+      recipes.put(platform, files.recipe(platform));
+    }
+    return Map.copyOf(recipes);
   }
 }

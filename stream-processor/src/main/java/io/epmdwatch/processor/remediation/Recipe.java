@@ -5,24 +5,26 @@ import java.util.List;
 /**
  * How to close an exposure on one platform.
  *
- * @param platform what it is for
+ * @param platform its id
+ * @param title for people
  * @param steps what to do, in order
+ * @param changeWindow when to do it, and what may stand still meanwhile
+ * @param advice least privilege and segmentation
+ * @param mistakes fixes that do not work here, each with why
+ * @param references where the steps come from
  */
-public record Recipe(String platform, List<Step> steps) {
-  /** Copies the steps. */
-  public Recipe {
+record Recipe(
+    String platform,
+    String title,
+    List<Step> steps,
+    String changeWindow,
+    List<String> advice,
+    List<String> mistakes,
+    List<String> references) {
+  Recipe {
     steps = List.copyOf(steps);
+    advice = List.copyOf(advice);
+    mistakes = List.copyOf(mistakes);
+    references = List.copyOf(references);
   }
-
-  /**
-   * One step.
-   *
-   * @param title what it does
-   * @param apply commands or text to apply
-   * @param verify how to see that it worked
-   * @param rollback how to undo it
-   * @param sideEffects what else it changes
-   */
-  public record Step(
-      String title, String apply, String verify, String rollback, String sideEffects) {}
 }

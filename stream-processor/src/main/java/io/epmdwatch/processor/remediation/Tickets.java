@@ -7,17 +7,20 @@ import io.epmdwatch.processor.domain.ExposureState;
 import io.epmdwatch.processor.domain.HostKey;
 import io.epmdwatch.processor.domain.HostState;
 import io.epmdwatch.processor.domain.Life;
+import io.epmdwatch.processor.domain.Node;
+import io.epmdwatch.processor.domain.OtpRange;
 import io.epmdwatch.processor.domain.Policy;
 import io.epmdwatch.processor.domain.WrongFix;
 import io.epmdwatch.processor.mapping.ExposedNodes;
 import io.epmdwatch.processor.mapping.Exposures;
 import io.epmdwatch.processor.mapping.Lives;
 import io.epmdwatch.processor.mapping.Names;
-import io.epmdwatch.schemas.RemediationStep;
 import io.epmdwatch.schemas.RemediationTicket;
 import io.epmdwatch.schemas.Severity;
 import io.epmdwatch.schemas.TicketStatus;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The ticket of an exposure: its life, with the recipe filled in for the host. */
 public final class Tickets {
@@ -35,12 +38,16 @@ public final class Tickets {
     return life.alerts() > 0 && life.dossier().parent().isEmpty();
   }
 
-  /** The ticket as it stands. */
-  public RemediationTicket of(HostState state, Life life) {
+  /**
+   * The ticket as it stands.
+   *
+   * @param platform what a rule says the host runs on; empty when none does
+   */
+  public RemediationTicket of(HostState state, Life life, String platform) {
     HostKey host = state.host();
     Instant openedAt = life.openedAt().orElse(life.firstSeenAt());
-    Recipe recipe = Catalogue.general();
-    return RemediationTicket.newBuilder()
+    return recipe(host, life, platform)
+        .into(RemediationTicket.newBuilder())
         .setTicketId(ExposureId.ticketOf(host, life.deviation()))
         .setExposureId(ExposureId.of(host, life.deviation()))
         .setZone(host.zone())
@@ -50,12 +57,10 @@ public final class Tickets {
         .setSeverity(Severity.valueOf(life.finding().severity().name()))
         .setTitle(title(host, life.deviation()))
         .setOwner(life.owner())
-        .setPlatform(recipe.platform())
         .setOpenedAt(openedAt)
         .setDueAt(openedAt.plus(policy.sla().timeToFix(life.finding().severity())))
         .setResolvedAt(life.resolvedAt().orElse(null))
         .setEpisode(life.episode())
-        .setSteps(recipe.steps().stream().map(step -> filledIn(step, host)).toList())
         .setHistory(Lives.history(life))
         .setDeviation(Names.of(life.deviation()))
         .setReason(life.finding().reason())
@@ -65,6 +70,13 @@ public final class Tickets {
         .setWrongFix(life.dossier().wrongFix().map(WrongFix::words).orElse(null))
         .setTranscripts(Lives.transcripts(life))
         .build();
+  }
+
+  private static RecipeText recipe(HostKey host, Life life, String platform) {
+    return switch (status(life.state())) {
+      case OPEN, VERIFYING -> RecipeText.fillIn(clues(life, platform), host);
+      case ACCEPTED, RESOLVED -> RecipeText.platformOnly(clues(life, platform));
+    };
   }
 
   private static TicketStatus status(ExposureState state) {
@@ -91,20 +103,19 @@ public final class Tickets {
     return what + ": " + Addresses.format(host.address()) + " port " + host.port();
   }
 
-  private static RemediationStep filledIn(Recipe.Step step, HostKey host) {
-    return new RemediationStep(
-        step.title(),
-        fill(step.apply(), host),
-        fill(step.verify(), host),
-        fill(step.rollback(), host),
-        fill(step.sideEffects(), host),
-        "");
+  private static Clues clues(Life life, String platform) {
+    List<Node> nodes = life.finding().nodes();
+    return new Clues(
+        nodes.stream()
+            .map(node -> new Clues.Listed(node.name(), node.port(), node.distribution().fullName()))
+            .toList(),
+        otp(nodes).mapToInt(OtpRange::lowest).min(),
+        otp(nodes).mapToInt(OtpRange::highest).max(),
+        false,
+        platform);
   }
 
-  private static String fill(String text, HostKey host) {
-    String address = Addresses.format(host.address());
-    return text.replace("{address}:{port}", Addresses.endpoint(address, host.port()))
-        .replace("{address}", address)
-        .replace("{port}", Integer.toString(host.port()));
+  private static Stream<OtpRange> otp(List<Node> nodes) {
+    return nodes.stream().flatMap(node -> node.distribution().otp().stream());
   }
 }

@@ -131,7 +131,7 @@ final class Judge implements Processor<byte[], Object, byte[], byte[]> {
     transition
         .after()
         .ifPresentOrElse(store::put, () -> store.delete(transition.before().orElseThrow().host()));
-    outbox.send(transition);
+    outbox.send(transition, live.current());
     outbox.send(storms.shares(transition));
     tally.apply(transition);
     transition.alerts().forEach(alert -> metrics.alert(alert.kind()));

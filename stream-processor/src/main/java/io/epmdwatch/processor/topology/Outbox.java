@@ -2,6 +2,7 @@ package io.epmdwatch.processor.topology;
 
 import io.epmdwatch.processor.domain.Alert;
 import io.epmdwatch.processor.domain.Ask;
+import io.epmdwatch.processor.domain.Baseline;
 import io.epmdwatch.processor.domain.Deviation;
 import io.epmdwatch.processor.domain.ExposureId;
 import io.epmdwatch.processor.domain.HostKey;
@@ -52,8 +53,8 @@ final class Outbox {
   }
 
   /** Sends the exposures that changed, their tickets and the alerts. */
-  void send(Transition transition) {
-    transition.after().ifPresent(state -> sendChanges(state, transition));
+  void send(Transition transition, Baseline baseline) {
+    transition.after().ifPresent(state -> sendChanges(state, transition, baseline));
     HostKey host = transition.before().or(transition::after).orElseThrow().host();
     for (Deviation deviation : transition.forgotten()) {
       forget(host, deviation);
@@ -92,7 +93,7 @@ final class Outbox {
     context.forward(record, ExposureTopology.TO_DEAD_LETTERS);
   }
 
-  private void sendChanges(HostState state, Transition transition) {
+  private void sendChanges(HostState state, Transition transition, Baseline baseline) {
     for (Life life : transition.changedLives()) {
       Exposure exposure = exposures.toExposure(state, life);
       send(
@@ -101,7 +102,8 @@ final class Outbox {
           exposureCodec.encode(exposure),
           state.judgedAt());
       if (Tickets.hasItsOwn(life)) {
-        RemediationTicket ticket = tickets.of(state, life);
+        RemediationTicket ticket =
+            tickets.of(state, life, baseline.platformOf(state.host(), state.judgedAt()));
         send(
             ExposureTopology.TO_TICKETS,
             ticket.getTicketId(),

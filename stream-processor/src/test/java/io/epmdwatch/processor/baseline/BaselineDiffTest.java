@@ -24,17 +24,22 @@ class BaselineDiffTest {
                 "b",
                 rule("b", "o", T0)),
             Map.of(
-                "same", rule("same", "o", T0.plusSeconds(9)),
+                "same", rule("same", "o", T0.plusSeconds(9), "bob"),
                 "new", rule("new", "o", T0),
                 "b", rule("b", "other", T0)));
 
     assertThat(diff.added()).extracting(BaselineRule::getRuleId).containsExactly("new");
-    assertThat(diff.changed()).isEqualTo(Map.of("b", List.of("owner o -> other")));
+    assertThat(diff.changed())
+        .isEqualTo(Map.of("b", List.of(new FieldChange("owner", "o", "other"))));
     assertThat(diff.missing()).containsExactly("old");
     assertThat(diff.same()).isEqualTo(1);
   }
 
   private static BaselineRule rule(String id, String owner, Instant updatedAt) {
+    return rule(id, owner, updatedAt, "");
+  }
+
+  private static BaselineRule rule(String id, String owner, Instant updatedAt, String updatedBy) {
     TrustedRecords.install();
     return BaselineRule.newBuilder()
         .setRuleId(id)
@@ -45,6 +50,7 @@ class BaselineDiffTest {
         .setApprovedBy("b")
         .setExpiresAt(T0.plusSeconds(1000))
         .setUpdatedAt(updatedAt)
+        .setUpdatedBy(updatedBy)
         .build();
   }
 }

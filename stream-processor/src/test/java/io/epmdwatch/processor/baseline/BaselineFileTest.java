@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.schemas.BaselineRule;
+import io.epmdwatch.schemas.Deviation;
+import io.epmdwatch.schemas.DistributionPortPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +20,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BaselineFileTest {
   private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
+  private static final String AUTHOR = "alice@desk";
   private static final String GOOD =
       "{id: a, cidr: 10.0.0.0/8, owner: o, reason: r, approvedBy: b, expires: 2027-03-01}";
+
+  private static final String REASON = "reason: " + "peers only ".repeat(10);
 
   @TempDir private Path directory;
 
@@ -32,6 +37,41 @@ class BaselineFileTest {
     assertThat(rule.getPorts()).isEmpty();
     assertThat(rule.getExpiresAt()).isEqualTo("2027-03-01T00:00:00Z");
     assertThat(rule.getNotBefore()).isEmpty();
+    assertThat(rule.getDistributionPorts()).isEqualTo(DistributionPortPolicy.ANY);
+    assertThat(rule.getAccepts()).isEmpty();
+    assertThat(rule.getPlatform()).isEmpty();
+    assertThat(rule.getUpdatedBy()).isEqualTo(AUTHOR);
+    assertThat(rule.getUpdatedAt()).isEqualTo(NOW);
+  }
+
+  @Test
+  void readsEveryField() throws IOException {
+    String more =
+        ", zone: z, ports: [4369], vantages: [corp], nodes: [a], distributionPorts: closed,"
+            + " accepts: [SUSPICIOUS_NAMES, local_peer, LOCAL_PEER], platform: ejabberd,"
+            + " notBefore: 2027-01-01}";
+    BaselineRule rule = read("rules: [" + GOOD.replace("}", more) + "]").get("a");
+
+    assertThat(rule.getZone()).isEqualTo("z");
+    assertThat(rule.getPorts()).containsExactly(4369);
+    assertThat(rule.getVantages()).containsExactly("corp");
+    assertThat(rule.getDistributionPorts()).isEqualTo(DistributionPortPolicy.CLOSED);
+    assertThat(rule.getAccepts()).containsExactly(Deviation.LOCAL_PEER, Deviation.SUSPICIOUS_NAMES);
+    assertThat(rule.getPlatform()).isEqualTo("ejabberd");
+    assertThat(rule.getNotBefore()).contains(Instant.parse("2027-01-01T00:00:00Z"));
+  }
+
+  /** The YAML parser by itself stops after 3 MiB. */
+  @Test
+  void readsMoreThanFifteenThousandRules() throws IOException {
+    StringBuilder text = new StringBuilder("rules:\n");
+    for (int i = 0; i < 20_000; i++) {
+      String rule = GOOD.replace("id: a", "id: rule-" + i).replace("reason: r", REASON);
+      text.append("- ").append(rule).append('\n');
+    }
+    assertThat(text).hasSizeGreaterThan(3 << 20);
+
+    assertThat(read(text.toString())).hasSize(20_000);
   }
 
   @Test
@@ -58,7 +98,19 @@ class BaselineFileTest {
         "id: a,            | 'id: a, port: 1,' | Unrecognized field \"port\"",
         "id: a,            | 'id: a, ports: [70000],' | ports must be 1 to 65535",
         "id: a,            | 'id: a, ports: [x],'     | ports",
-        "id: a,            | 'id: a, distributionPorts: OPEN,' | distributionPorts",
+        "id: a,            | 'id: a, distributionPorts: OPEN,' | distributionPorts: 'OPEN' is not"
+            + " one of ANY, CLOSED",
+        "id: a,            | 'id: a, accepts: [UNLISTED_HOST],' | accepts: 'UNLISTED_HOST' is not"
+            + " one of LOCAL_PEER, SUSPICIOUS_NAMES, IDENTITY_CHANGED",
+        "id: a,            | 'id: a, accepts: [~],'    | accepts: '' is not one of",
+        "id: a,            | 'id: a, accepts: LOCAL_PEER,' | accepts: not a value",
+        "id: a,            | 'id: a, platform: \"\\a\",' | platform must be 1 to 64 printable",
+        "id: a,            | 'id: a, notBefore: soon,'    | notBefore: 'soon' is not a time",
+        "owner: o,         | 'owner: TODO,'       | owner is still TODO: fill it in",
+        "owner: o,         | 'owner: \" todo \",' | owner is still TODO",
+        "reason: r,        | 'reason: \"TODO: ask\",' | reason is still TODO",
+        "approvedBy: b,    | 'approvedBy: TODO,'  | approvedBy is still TODO",
+        "2027-03-01        | TODO                 | expires is still TODO",
         "id: a,            | 'id: a, notBefore: 2028-01-01,'   | expires must be after notBefore",
         "id: a,            | 'id: a, vantages: [\"\"],' | vantages must be",
       })
@@ -70,7 +122,7 @@ class BaselineFileTest {
     }
     Path file = write("rules:\n- " + GOOD.replace("id: a", "id: ok") + "\n- " + wrong);
 
-    assertThatThrownBy(() -> BaselineFile.read(file, NOW))
+    assertThatThrownBy(() -> BaselineFile.read(file, NOW, AUTHOR))
         .isInstanceOfSatisfying(
             CommandFailure.class,
             failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE))
@@ -94,7 +146,7 @@ class BaselineFileTest {
   void refusesWhatIsNotAFileOfRules(String text, String message) throws IOException {
     Path file = write(text);
 
-    assertThatThrownBy(() -> BaselineFile.read(file, NOW))
+    assertThatThrownBy(() -> BaselineFile.read(file, NOW, AUTHOR))
         .isInstanceOf(CommandFailure.class)
         .message()
         .contains(file.toString(), "; nothing was changed")
@@ -102,10 +154,18 @@ class BaselineFileTest {
   }
 
   @Test
+  void takesWordsThatOnlyBeginLikeATodo() throws IOException {
+    String text =
+        GOOD.replace("owner: o", "owner: todo-team").replace("reason: r", "reason: TODOs");
+
+    assertThat(read("rules: [" + text + "]")).containsOnlyKeys("a");
+  }
+
+  @Test
   void refusesOneIdTwice() throws IOException {
     Path file = write("rules:\n- " + GOOD + "\n- " + GOOD);
 
-    assertThatThrownBy(() -> BaselineFile.read(file, NOW))
+    assertThatThrownBy(() -> BaselineFile.read(file, NOW, AUTHOR))
         .hasMessage(file + ": rule 2 (a): id is used twice; nothing was changed");
   }
 
@@ -113,13 +173,13 @@ class BaselineFileTest {
   void saysWhenThereIsNoFile() {
     Path file = directory.resolve("absent.yaml");
 
-    assertThatThrownBy(() -> BaselineFile.read(file, NOW))
+    assertThatThrownBy(() -> BaselineFile.read(file, NOW, AUTHOR))
         .isInstanceOf(CommandFailure.class)
         .hasMessage(file + ": there is no such file; nothing was changed");
   }
 
   private Map<String, BaselineRule> read(String text) throws IOException {
-    return BaselineFile.read(write(text), NOW);
+    return BaselineFile.read(write(text), NOW, AUTHOR);
   }
 
   private Path write(String text) throws IOException {

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -50,6 +51,29 @@ final class Fixtures {
         T0);
   }
 
+  /** A rule for every node of the host's /24, changed in what a test is about. */
+  static Rule rule(
+      String id,
+      Set<String> vantages,
+      boolean distributionClosed,
+      Set<Deviation> accepts,
+      Instant updatedAt) {
+    return new Rule(
+        id,
+        ZONE,
+        AddressRange.around(address("10.0.0.0"), 24),
+        Set.of(),
+        vantages,
+        List.of(NodePattern.of("*")),
+        distributionClosed,
+        accepts,
+        "",
+        "team-" + id,
+        Instant.EPOCH,
+        Instant.MAX,
+        updatedAt);
+  }
+
   static Baseline allowing(String... nodes) {
     return Baseline.of(List.of(rule("r1", "10.0.0.0", 24, Instant.MAX, nodes)));
   }
@@ -58,11 +82,26 @@ final class Fixtures {
     return new Observation(HOST, vantage, at(seconds), Evidence.Exposed.of(List.of(nodes)));
   }
 
-  static Observation closed(String vantage, long seconds) {
-    return new Observation(HOST, vantage, at(seconds), Evidence.Closed.epmdOnly());
-  }
-
   static Observation unknown(String vantage, long seconds) {
     return new Observation(HOST, vantage, at(seconds), new Evidence.Unknown());
+  }
+
+  static Node open(Node node, String fullName) {
+    return reached(node, Reachability.OPEN, Transport.PLAIN, fullName);
+  }
+
+  static Node reached(Node node, Reachability reachability, Transport transport, String fullName) {
+    return new Node(
+        node.name(),
+        node.port(),
+        new Distribution(reachability, transport, fullName, Optional.empty()));
+  }
+
+  static Observation looksLike(String vantage, long seconds, Picture picture) {
+    return new Observation(HOST, vantage, at(seconds), new Evidence.Exposed(picture, false));
+  }
+
+  static Observation closed(String vantage, long seconds, Integer... refusedPorts) {
+    return new Observation(HOST, vantage, at(seconds), new Evidence.Closed(Set.of(refusedPorts)));
   }
 }

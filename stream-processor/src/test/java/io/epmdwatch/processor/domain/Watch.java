@@ -8,6 +8,7 @@ import java.util.Optional;
 final class Watch {
   private final Judgement judgement;
   private final List<Alert> alerts = new ArrayList<>();
+  private List<Ask> asks = List.of();
   private Optional<HostState> state = Optional.empty();
   private Baseline baseline = Fixtures.NO_RULES;
 
@@ -52,7 +53,13 @@ final class Watch {
     return alerts.get(alerts.size() - 1);
   }
 
+  /** What the last judgement wants to be probed. */
+  List<Ask> asks() {
+    return asks;
+  }
+
   private void take(Transition transition) {
+    asks = transition.asks();
     state = transition.after();
     alerts.addAll(transition.alerts());
   }

@@ -44,21 +44,30 @@ class TicketsTest {
         .isEqualTo(OPENED.plus(Duration.ofDays(1)));
   }
 
-  /** The advice that circulates and does not work; features known from the field. */
   @Test
-  void givesNoneOfTheAdviceThatIsKnownToBeWrong() {
-    assertThat(commands(ticket("10.0.0.7", Severity.MEDIUM)))
-        .doesNotContain("Enabled=no", "disable epmd", "stop epmd\n", "netstat", "systemctl mask")
-        .contains("epmd.socket", "[::1]", "ip6 saddr", "inet_dist_use_interface");
+  void carriesTheStepsOnlyWhileThereIsSomethingToDo() {
+    assertThat(ticket(ExposureState.CLOSING).getSteps()).isNotEmpty();
+    for (ExposureState done : List.of(ExposureState.ACCEPTED, ExposureState.RESOLVED)) {
+      assertThat(ticket(done).getSteps()).isEmpty();
+      assertThat(ticket(done).getPlatform()).isEqualTo("debian-socket");
+    }
+  }
+
+  private static RemediationTicket ticket(ExposureState state) {
+    return ticket("10.0.0.7", Severity.MEDIUM, state);
   }
 
   private static RemediationTicket ticket(String address, Severity severity) {
+    return ticket(address, severity, ExposureState.OPEN);
+  }
+
+  private static RemediationTicket ticket(String address, Severity severity, ExposureState state) {
     TrustedRecords.install();
     HostKey host = new HostKey("default", Addresses.parse(address), 4369);
     Life life =
         new Life(
             Deviation.UNLISTED_HOST,
-            ExposureState.OPEN,
+            state,
             new Finding(severity, "because", List.of()),
             new Course(1, 1, 0, OPENED, Optional.of(OPENED), Optional.empty()),
             Optional.empty(),
@@ -72,8 +81,8 @@ class TicketsTest {
                 Optional.empty(),
                 List.of(),
                 List.of(new HistoryEntry(OPENED, "opened"))));
-    HostState state = new HostState(host, List.of(), OPENED, List.of(life), Optional.empty());
-    return new Tickets(Policy.DEFAULT).of(state, life);
+    HostState known = new HostState(host, List.of(), OPENED, List.of(life), Optional.empty());
+    return new Tickets(Policy.DEFAULT).of(known, life, "");
   }
 
   private static String commands(RemediationTicket ticket) {

@@ -12,8 +12,10 @@ import io.epmdwatch.ops.ManagementCommand;
 import io.epmdwatch.ops.ManagementServer;
 import io.epmdwatch.probe.metrics.MicrometerProbeMetrics;
 import io.epmdwatch.probe.publish.KafkaResultPublisher;
+import io.epmdwatch.probe.request.KafkaRequests;
 import io.epmdwatch.probe.sweep.Worker;
 import io.epmdwatch.processor.baseline.BaselineTopic;
+import io.epmdwatch.processor.baseline.ChangeNote;
 import io.epmdwatch.processor.topology.ExposureProcessor;
 import io.epmdwatch.processor.topology.ProcessorConfig;
 import io.epmdwatch.schemas.TopicAdmin;
@@ -87,6 +89,7 @@ final class AllInOne {
                 ManagementCommand.of(config.worker().pause())));
     startDemo(kafka);
     worker = startWorker(state, kafka, registry);
+    services.add(KafkaRequests.start(kafka, config.plan().origin(), worker.requests()));
     services.add(AlertFollower.start(kafka, terminal::alert));
     terminal.say(
         "watching %s port %d every %s; Kafka on %s, metrics on http://127.0.0.1:%d/metrics"
@@ -110,7 +113,9 @@ final class AllInOne {
     if (config.demo()) {
       DemoFleet fleet = services.add(DemoFleet.start());
       String zone = config.plan().origin().zone();
-      new BaselineTopic(kafka).write(DemoFleet.baseline(zone, Instant.now()));
+      Instant now = Instant.now();
+      new BaselineTopic(kafka)
+          .write(DemoFleet.baseline(zone, now), new ChangeNote("demo", now, "the demo"));
       services.add(DemoIncident.start(fleet, story -> terminal.say("demo: " + story)));
     }
   }

@@ -6,6 +6,7 @@ import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.DurationConverter;
 import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.command.Options;
+import io.epmdwatch.probe.cli.CanaryOptions;
 import io.epmdwatch.probe.cli.PlanOptions;
 import io.epmdwatch.probe.engine.EngineLimits;
 import io.epmdwatch.probe.sweep.SweepSetup;
@@ -44,6 +45,7 @@ public final class UpCommand implements Callable<Integer> {
   @Mixin private PlanOptions sweep;
   @Mixin private PolicyOptions policy;
   @Mixin private VigilanceOptions vigilance;
+  @Mixin private CanaryOptions canary;
 
   @Option(
       names = "--every",
@@ -110,7 +112,8 @@ public final class UpCommand implements Callable<Integer> {
     Options.inRange("--http-port", httpPort, 0, 65_535);
     Options.inRange("--kafka-port", kafkaPort, 0, 65_535);
     return new UpConfig(
-        Options.checked("--every", () -> WorkerConfig.of(setup, limits, interval)),
+        Options.checked("--every", () -> WorkerConfig.of(setup, limits, interval))
+            .withCanary(canary.canary(setup.plan().port())),
         policy.policy(),
         vigilance.vigilance(setup.plan().origin().zone()),
         kafkaPort,
