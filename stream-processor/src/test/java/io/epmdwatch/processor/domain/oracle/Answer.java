@@ -27,12 +27,15 @@ record Answer(Map<Deviation, Stand> lives, Map<Deviation, List<AlertKind>> told)
    *
    * @param stage of its life
    * @param episode which opening, from 1
-   * @param wrong what is wrong, while somebody has to act: severity and nodes
+   * @param severity while somebody has to act
+   * @param nodes what it is about, while somebody has to act
    */
-  record Stand(ExposureState stage, int episode, String wrong) {
+  record Stand(ExposureState stage, int episode, Optional<Severity> severity, List<Node> nodes) {
     static Stand of(ExposureState stage, int episode, Severity severity, List<Node> nodes) {
       boolean open = stage == ExposureState.OPEN || stage == ExposureState.CLOSING;
-      return new Stand(stage, episode, open ? severity + " " + nodes : "");
+      return open
+          ? new Stand(stage, episode, Optional.of(severity), nodes)
+          : new Stand(stage, episode, Optional.empty(), List.of());
     }
   }
 

@@ -15,13 +15,15 @@ import java.util.stream.Collectors;
 /** All that is remembered of one deviation on one host: its chapters, the last one unfinished. */
 final class Biography {
   private final Policy policy;
+  private final Set<Point> asJudged;
   private final int sightings;
   private final List<Chapter> chapters = new ArrayList<>();
   private final Herald herald;
-  private Instant overdueNoted = Instant.MIN;
+  private Instant overdueNotedAt = Instant.MIN;
 
-  Biography(Policy policy, Deviation deviation) {
+  Biography(Policy policy, Deviation deviation, Set<Point> asJudged) {
     this.policy = policy;
+    this.asJudged = asJudged;
     this.herald = new Herald(policy.damping());
     int least = deviation == Deviation.SUSPICIOUS_NAMES ? 2 : 1;
     this.sightings = Math.max(policy.proof().sightingsToOpen(), least);
@@ -33,7 +35,7 @@ final class Biography {
 
   /** Grows with each thing that is noted. */
   int size() {
-    return herald.size() + chapters.stream().mapToInt(chapter -> chapter.said().size()).sum();
+    return herald.size() + chapters.stream().mapToInt(Chapter::size).sum();
   }
 
   Optional<Answer.Stand> stand() {
@@ -55,7 +57,7 @@ final class Biography {
     if (before.isEmpty() || before.get() == ExposureState.RESOLVED) {
       return begin(testimony);
     }
-    if (current().repeats(testimony) || before.get() == ExposureState.CLOSING && testimony.word() == Testimony.Word.UNCOVERED) {
+    if (current().repeats(testimony)) {
       return Optional.empty();
     }
     Chapter known = current();
@@ -64,22 +66,28 @@ final class Biography {
       chapters.clear();
       return Optional.empty();
     }
-    return fact(known, current()).flatMap(this::tell);
+    Optional<AlertKind> told = fact(known, current()).flatMap(this::tell);
+    if (current().stage() == ExposureState.ACCEPTED) {
+      herald.accepted(testimony.at(), episode());
+    }
+    return told;
   }
 
-  /** When time has passed: long resolved is forgotten, calm is noticed, a missed fix is told. */
-  List<AlertKind> tick(Instant now) {
-    List<AlertKind> told = new ArrayList<>();
-    if (!chapters.isEmpty()
-        && actionable()
-        && !dueAt().isAfter(now)
-        && overdueNoted.isBefore(Boolean.getBoolean("q2") ? current().openSince() : current().firstOpenedAt())) {
-      overdueNoted = now;
-      told.add(AlertKind.ESCALATED);
-      herald.toldAnyway(AlertKind.ESCALATED, now, found().severity(), episode());
+  /**
+   * When time has passed: a missed fix is told, or else calm is noticed, and what was resolved long
+   * ago is forgotten.
+   */
+  Optional<AlertKind> tick(Instant now) {
+    if (chapters.isEmpty()) {
+      return Optional.empty();
     }
-    if (!chapters.isEmpty()) {
-      herald.calms(now, stage().orElseThrow(), found().severity(), episode()).ifPresent(told::add);
+    Optional<AlertKind> told;
+    if (isOverdue(now)) {
+      overdueNotedAt = now;
+      told = Optional.of(AlertKind.ESCALATED);
+      herald.toldAnyway(AlertKind.ESCALATED, now, found().severity(), episode());
+    } else {
+      told = herald.calms(now, current().stage(), found().severity(), episode());
     }
     if (isForgotten(now)) {
       chapters.clear();
@@ -91,7 +99,12 @@ final class Biography {
     if (testimony.denies()) {
       return Optional.empty();
     }
-    chapters.add(new Chapter(List.of(testimony), sightings, policy.proof().refusalsToClose()));
+    boolean again = asJudged.contains(Point.WRONG_FIX_TOLD_AGAIN);
+    Testimony first = again ? testimony.with(Testimony.Step.NONE) : testimony;
+    chapters.add(new Chapter(List.of(first), sightings, policy.proof().refusalsToClose()));
+    if (testimony.covers()) {
+      herald.accepted(testimony.at(), episode());
+    }
     return current().opened() ? tell(opening()) : Optional.empty();
   }
 
@@ -105,18 +118,18 @@ final class Biography {
           switch (before.stage()) {
             case PENDING -> Optional.of(opening());
             case ACCEPTED -> Optional.of(AlertKind.ACCEPTANCE_EXPIRED);
-            case OPEN, CLOSING -> difference(before.found(), after.found());
+            case OPEN, CLOSING -> difference(before, after);
             case RESOLVED -> throw new IllegalStateException("a chapter ends once");
           };
     };
   }
 
-  private static Optional<AlertKind> difference(Testimony before, Testimony after) {
-    if (after.severity().compareTo(before.severity()) > 0) {
+  private static Optional<AlertKind> difference(Chapter before, Chapter after) {
+    if (after.found().severity().compareTo(before.found().severity()) > 0) {
       return Optional.of(AlertKind.ESCALATED);
     }
-    boolean missed = after.stepMissed() && before != after;
-    return missed || !names(before).equals(names(after))
+    boolean stepMissed = after.knowsStepMissed() && !before.knowsStepMissed();
+    return stepMissed || !names(before.found()).equals(names(after.found()))
         ? Optional.of(AlertKind.CHANGED)
         : Optional.empty();
   }
@@ -140,17 +153,20 @@ final class Biography {
   }
 
   private boolean isForgotten(Instant now) {
-    return !chapters.isEmpty()
-        && current().stage() == ExposureState.RESOLVED
+    return current().stage() == ExposureState.RESOLVED
         && current().last().at().plus(policy.reopenWindow()).isBefore(now);
   }
 
-  private Instant dueAt() {
-    return (Boolean.getBoolean("q2") ? current().openSince() : current().firstOpenedAt()).plus(policy.sla().timeToFix(found().severity()));
-  }
-
-  private boolean actionable() {
-    return isActionable(current().stage());
+  private boolean isOverdue(Instant now) {
+    if (!isActionable(current().stage())) {
+      return false;
+    }
+    Instant since =
+        asJudged.contains(Point.ACCEPTED_TIME_COUNTS_AS_OVERDUE)
+            ? current().firstOpenedAt()
+            : current().openSince();
+    Instant dueAt = since.plus(policy.sla().timeToFix(found().severity()));
+    return !dueAt.isAfter(now) && overdueNotedAt.isBefore(since);
   }
 
   private Testimony found() {

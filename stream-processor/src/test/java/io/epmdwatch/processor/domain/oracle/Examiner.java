@@ -7,6 +7,7 @@ import io.epmdwatch.processor.domain.Reachability;
 import io.epmdwatch.processor.domain.Rule;
 import io.epmdwatch.processor.domain.Severity;
 import io.epmdwatch.processor.domain.Standing;
+import io.epmdwatch.processor.domain.oracle.Testimony.Step;
 import io.epmdwatch.processor.domain.oracle.Testimony.Word;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,9 +24,15 @@ import java.util.stream.Collectors;
  * @param reply what was seen just now, if anything was
  * @param pinned host parts that were approved
  * @param gravity how bad things are
+ * @param asJudged points in which to follow the judgement
  */
 record Examiner(
-    Scene scene, Instant at, Optional<Picture> reply, Set<String> pinned, Gravity gravity) {
+    Scene scene,
+    Instant at,
+    Optional<Picture> reply,
+    Set<String> pinned,
+    Gravity gravity,
+    Set<Point> asJudged) {
 
   /**
    * What it means.
@@ -81,7 +88,9 @@ record Examiner(
     if (listed.isEmpty()) {
       return absent();
     }
-    boolean allowed = !Boolean.getBoolean("q7") || scene.nodesSeenFrom(ruled()).stream().anyMatch(listed::contains);
+    boolean allowed =
+        asJudged.contains(Point.NODE_ACCEPTED_WITHOUT_RULE)
+            || scene.nodesSeenFrom(ruled()).stream().anyMatch(listed::contains);
     return allowed ? covered(listed) : Optional.empty();
   }
 
@@ -143,9 +152,10 @@ record Examiner(
     if (known.isPresent() && known.get().equals(scene.nodes())) {
       return covered(scene.nodes());
     }
-    boolean saysWho =
-        Boolean.getBoolean("q3") ? reply.map(picture -> !Scene.hostParts(picture.nodes()).isEmpty()).orElse(false) && !hosts.isEmpty() : !hosts.isEmpty();
-    return saysWho ? absent() : Optional.empty();
+    boolean said =
+        asJudged.contains(Point.SILENCE_ABOUT_IDENTITY_DENIES)
+            || reply.map(now -> !Scene.hostParts(now.nodes()).isEmpty()).orElse(false);
+    return said && !hosts.isEmpty() ? absent() : Optional.empty();
   }
 
   private Optional<Testimony> unlessAccepted(Rule rule, Deviation deviation, Severity severity) {
@@ -156,11 +166,11 @@ record Examiner(
 
   private Optional<Testimony> deviates(Severity severity, List<Node> nodes) {
     Word word = reply.isPresent() ? Word.SEEN : Word.UNCOVERED;
-    return Optional.of(new Testimony(word, at, severity, nodes, false));
+    return Optional.of(new Testimony(word, at, severity, nodes, Step.NONE));
   }
 
   private Optional<Testimony> covered(List<Node> nodes) {
-    return Optional.of(new Testimony(Word.COVERED, at, Severity.LOW, nodes, false));
+    return Optional.of(new Testimony(Word.COVERED, at, Severity.LOW, nodes, Step.NONE));
   }
 
   private Optional<Testimony> absent() {

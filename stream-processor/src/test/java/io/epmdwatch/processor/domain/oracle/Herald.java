@@ -52,13 +52,20 @@ final class Herald {
                   : Optional.of(kind);
           default -> Optional.of(kind);
         };
-    facts.add(new Fact(at, severity, episode, told, adds, kind == AlertKind.ACCEPTED));
+    facts.add(new Fact(at, severity, episode, told, adds, false));
     return told;
   }
 
   /** Notes what is told also while flapping. */
   void toldAnyway(AlertKind kind, Instant at, Severity severity, int episode) {
     facts.add(new Fact(at, severity, episode, Optional.of(kind), false, false));
+  }
+
+  /** Acceptance ends flapping, told or not. */
+  void accepted(Instant at, int episode) {
+    if (flapping()) {
+      facts.add(new Fact(at, Severity.LOW, episode, Optional.empty(), false, true));
+    }
   }
 
   /** Notes when it has calmed down by now, and tells where it stands then. */

@@ -8,6 +8,7 @@ import io.epmdwatch.processor.domain.HostKey;
 import io.epmdwatch.processor.domain.Observation;
 import io.epmdwatch.processor.domain.Picture;
 import io.epmdwatch.processor.domain.Policy;
+import io.epmdwatch.processor.domain.oracle.Testimony.Step;
 import io.epmdwatch.processor.domain.oracle.Testimony.Word;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,35 +17,47 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Answers what a history means, slowly: it keeps the evidence and what was said of each deviation
- * whole, and reads it from the start at every question. Written from the specification alone, to be
- * compared with the judgement.
+ * Answers what a history means, slowly: it keeps the evidence and all that was said of each
+ * deviation, and reads it from the start at every question. Written from the specification alone,
+ * to be compared with the judgement.
  */
 final class Oracle {
   private final Policy policy;
   private final HostKey host;
-  private final Map<Deviation, Biography> lives;
-  private Chronicle chronicle = new Chronicle();
-  private Approvals approvals = new Approvals();
+  private final Set<Point> asJudged;
+  private final Map<Deviation, Biography> lives = new EnumMap<>(Deviation.class);
+  private File file = new File();
   private RuleBook rules = new RuleBook(List.of());
-  private Instant judgedAt = Instant.MIN;
   private Map<Deviation, List<AlertKind>> told = new EnumMap<>(Deviation.class);
-  private Optional<Scene> lastReview = Optional.empty();
-  private Scene evidence = Scene.of(chronicle);
-  private int evidenceRead;
-  private boolean answeredLast;
 
-  private Oracle(Policy policy, HostKey host) {
+  private Oracle(Policy policy, HostKey host, Set<Point> asJudged) {
     this.policy = policy;
     this.host = host;
-    this.lives = blank(policy);
+    this.asJudged = asJudged;
+    for (Deviation deviation : Deviation.values()) {
+      lives.put(deviation, new Biography(policy, deviation, asJudged));
+    }
+  }
+
+  /** What is known of a host until it is forgotten. */
+  private static final class File {
+    final Chronicle chronicle = new Chronicle();
+    final Approvals approvals = new Approvals();
+    Instant judgedAt = Instant.MIN;
+    boolean epmdAnswered;
+    boolean toReword;
+    Optional<Scene> reviewed = Optional.empty();
+    Scene evidence = Scene.of(chronicle);
+    int evidenceRead;
   }
 
   /** The answer after each thing that happened, from the start. */
-  static List<Answer> answers(Policy policy, HostKey host, List<Happening> history) {
-    Oracle oracle = new Oracle(policy, host);
+  static List<Answer> answers(
+      Policy policy, HostKey host, Set<Point> asJudged, List<Happening> history) {
+    Oracle oracle = new Oracle(policy, host, asJudged);
     return history.stream().map(oracle::after).toList();
   }
 
@@ -58,113 +71,137 @@ final class Oracle {
     } else {
       tick(later(happening.heardAt()));
     }
-    forgetHostWithoutLives();
+    file.toReword |=
+        told.values().stream().anyMatch(kinds -> kinds.contains(AlertKind.ACCEPTANCE_EXPIRED));
+    forget();
     return new Answer(stands(), told);
   }
 
   private void hear(Observation observation) {
-    if (!chronicle.isNews(observation)) {
+    if (!file.chronicle.isNews(observation)) {
       return;
     }
+    Instant at = later(observation.at());
     if (observation.evidence() instanceof Evidence.Exposed exposed) {
       boolean answered = epmdAnswers();
-      chronicle.add(observation);
-      boolean stepMissed = answeredLast && (answered || Boolean.getBoolean("q5")) && !epmdAnswers();
-      answeredLast = epmdAnswers();
-      judge(later(observation.at()), Optional.of(exposed.picture()), false, stepMissed);
-      judgedAt = later(observation.at());
+      file.chronicle.add(observation);
+      judge(at, Optional.of(exposed.picture()), false, step(answered));
+      file.judgedAt = at;
     } else if (observation.evidence() instanceof Evidence.Closed closed
-        && counts(observation, closed)) {
-      chronicle.add(observation);
-      judge(later(observation.at()), Optional.empty(), true, false);
-      judgedAt = later(observation.at());
+        && counts(observation.vantage(), closed)) {
+      file.chronicle.add(observation);
+      int before = noted();
+      judge(at, Optional.empty(), true, Step.NONE);
+      file.judgedAt = noted() != before ? at : file.judgedAt;
+      file.toReword |= policy.internet().contains(observation.vantage());
     }
   }
 
-  private boolean counts(Observation observation, Evidence.Closed closed) {
-    return lives.values().stream()
-            .flatMap(life -> life.stage().stream())
-            .anyMatch(stage -> stage != ExposureState.RESOLVED)
-        && chronicle.vantages().contains(observation.vantage())
-        && closed.portsAsked().containsAll(chronicle.openPorts(observation.vantage()));
+  private boolean counts(String vantage, Evidence.Closed closed) {
+    return anyUnresolved()
+        && file.chronicle.vantages().contains(vantage)
+        && closed.refusedPorts().containsAll(file.chronicle.openPorts(vantage));
+  }
+
+  /** What the reply just taken in gives away, when epmd did or did not answer before it. */
+  private Step step(boolean answeredBefore) {
+    boolean lastReply = file.epmdAnswered;
+    file.epmdAnswered = epmdAnswers();
+    if (file.epmdAnswered) {
+      return Step.EPMD_ANSWERS;
+    }
+    boolean late = asJudged.contains(Point.WRONG_FIX_MISSED_AFTER_REFUSAL) && !answeredBefore;
+    boolean again = asJudged.contains(Point.WRONG_FIX_TOLD_AGAIN) && answeredBefore;
+    return (lastReply && !late) || again ? Step.EPMD_STOPPED : Step.NONE;
   }
 
   /** Looks again at what is known, unless all that know the host have proven it closed. */
   private void review(Instant now) {
     Scene scene = scene(now);
-    if (lastReview.equals(Optional.of(scene)) || scene.knowing().isEmpty()) {
+    Optional<Scene> looked = Optional.of(scene);
+    if (file.toReword && asJudged.contains(Point.TICK_REWORDS)) {
+      file.judgedAt = now;
+    }
+    file.toReword = false;
+    if (looked.equals(file.reviewed) || scene.knowing().isEmpty()) {
       return;
     }
-    if (scene.fewestRefusals(scene.knowing()) < policy.proof().refusalsToClose()) {
+    boolean provenClosed =
+        asJudged.contains(Point.ACCEPTED_VANTAGE_OUTLIVES_PROOF)
+            ? !anyUnresolved()
+            : scene.fewestRefusals(scene.knowing()) >= policy.proof().refusalsToClose();
+    if (!provenClosed) {
       int before = noted();
-      judge(now, Optional.empty(), false, false);
-      judgedAt = noted() > before ? now : judgedAt;
+      judge(now, Optional.empty(), false, Step.NONE);
+      file.judgedAt = noted() > before ? now : file.judgedAt;
+      file.reviewed = noted() > before ? Optional.empty() : looked;
     }
-    lastReview = Optional.of(scene);
   }
 
   private void tick(Instant now) {
     review(now);
     int before = noted();
-    if (noted() > 0) lives.forEach((deviation, life) -> life.tick(now).forEach(kind -> tell(deviation, kind)));
-    judgedAt = noted() != before ? now : judgedAt;
+    lives.forEach((deviation, life) -> life.tick(now).ifPresent(kind -> tell(deviation, kind)));
+    file.toReword |= told.values().stream().anyMatch(kinds -> kinds.contains(AlertKind.ESCALATED));
+    file.judgedAt = noted() != before ? now : file.judgedAt;
   }
 
-  private void judge(Instant at, Optional<Picture> reply, boolean refused, boolean stepMissed) {
+  private void judge(Instant at, Optional<Picture> reply, boolean refused, Step step) {
     Scene scene = scene(at);
-    approvals.add(scene);
-    Examiner examiner =
-        new Examiner(scene, at, reply, approvals.pinned(), new Gravity(policy.internet()));
+    file.approvals.add(scene);
+    file.reviewed = Optional.empty();
+    Gravity gravity = new Gravity(policy.internet());
+    Examiner examiner = new Examiner(scene, at, reply, file.approvals.pinned(), gravity, asJudged);
     for (Deviation deviation : Deviation.values()) {
       Biography life = lives.get(deviation);
-      if (refused && !Boolean.getBoolean("q1") && scene.fewestRefusals(concerned(scene, deviation)) == 0) {
-        continue;
-      }
-      Optional<Testimony> refusal =
-          refused ? refusal(scene, concerned(scene, deviation), at) : Optional.empty();
-      refusal
-          .or(() -> examiner.on(deviation, life.nodes()))
-          .map(said -> stepMissed && deviation == Deviation.UNLISTED_HOST ? said.missing() : said)
+      Collection<String> concerned = concerned(scene, deviation);
+      int refusals = refused ? scene.fewestRefusals(concerned) : 0;
+      boolean waits = asJudged.contains(Point.REFUSAL_OF_ONE_WAITS) && refused;
+      Optional<Testimony> said =
+          refusals > 0
+              ? Optional.of(denial(refusals, at))
+              : waits ? Optional.empty() : examiner.on(deviation, life.nodes());
+      said.map(word -> deviation == Deviation.UNLISTED_HOST ? word.with(step) : word)
           .flatMap(life::hear)
           .ifPresent(kind -> tell(deviation, kind));
     }
-    lastReview = Optional.empty();
   }
 
-  private Optional<Testimony> refusal(Scene scene, Collection<String> vantages, Instant at) {
-    int refusals = scene.fewestRefusals(vantages);
-    if (refusals == 0) {
-      return Optional.empty();
-    }
+  private Testimony denial(int refusals, Instant at) {
     boolean proven = refusals >= policy.proof().refusalsToClose();
-    return Optional.of(Testimony.that(proven ? Word.PROVEN : Word.REFUSED, at));
+    return Testimony.that(proven ? Word.PROVEN : Word.REFUSED, at);
   }
 
   /** The vantages whose refusal closes a deviation. */
-  private static Collection<String> concerned(Scene scene, Deviation deviation) {
+  private Collection<String> concerned(Scene scene, Deviation deviation) {
     List<String> unlisted =
         scene.knowing().stream().filter(vantage -> scene.ruleOf(vantage).isEmpty()).toList();
-    return deviation == Deviation.UNLISTED_VANTAGE && !(unlisted.isEmpty() && Boolean.getBoolean("q4"))
-        ? unlisted
-        : scene.knowing();
+    boolean all = unlisted.isEmpty() && !asJudged.contains(Point.ACCEPTED_VANTAGE_OUTLIVES_PROOF);
+    return deviation == Deviation.UNLISTED_VANTAGE && !all ? unlisted : scene.knowing();
+  }
+
+  private boolean anyUnresolved() {
+    return lives.values().stream()
+        .flatMap(life -> life.stage().stream())
+        .anyMatch(stage -> stage != ExposureState.RESOLVED);
   }
 
   private boolean epmdAnswers() {
-    Scene scene = scene(judgedAt);
+    Scene scene = scene(file.judgedAt);
     return scene.seeing().stream().anyMatch(v -> scene.pictures().get(v).epmdAnswers());
   }
 
   private Scene scene(Instant at) {
-    if (evidenceRead != chronicle.size()) {
-      evidence = Scene.of(chronicle);
-      evidenceRead = chronicle.size();
+    if (file.evidenceRead != file.chronicle.size()) {
+      file.evidence = Scene.of(file.chronicle);
+      file.evidenceRead = file.chronicle.size();
     }
-    return evidence.under(rules.covering(host, at));
+    return file.evidence.under(rules.covering(host, at));
   }
 
   /** Judgement never goes back in time. */
   private Instant later(Instant at) {
-    return at.isAfter(judgedAt) ? at : judgedAt;
+    return at.isAfter(file.judgedAt) ? at : file.judgedAt;
   }
 
   private int noted() {
@@ -181,24 +218,13 @@ final class Oracle {
     return stands;
   }
 
-  private void forgetHostWithoutLives() {
+  /** Deviations without a life begin anew, and so does a host without any. */
+  private void forget() {
     lives.replaceAll(
-        (d, life) -> life.isBlank() && life.size() > 0 ? new Biography(policy, d) : life);
-    if (chronicle.size() > 0 && lives.values().stream().allMatch(Biography::isBlank)) {
-      chronicle = new Chronicle();
-      approvals = new Approvals();
-      evidenceRead = -1;
-      answeredLast = false;
-      judgedAt = Instant.MIN;
-      lastReview = Optional.empty();
+        (deviation, life) ->
+            life.isBlank() && life.size() > 0 ? new Biography(policy, deviation, asJudged) : life);
+    if (file.chronicle.size() > 0 && lives.values().stream().allMatch(Biography::isBlank)) {
+      file = new File();
     }
-  }
-
-  private static Map<Deviation, Biography> blank(Policy policy) {
-    Map<Deviation, Biography> blank = new EnumMap<>(Deviation.class);
-    for (Deviation deviation : Deviation.values()) {
-      blank.put(deviation, new Biography(policy, deviation));
-    }
-    return blank;
   }
 }

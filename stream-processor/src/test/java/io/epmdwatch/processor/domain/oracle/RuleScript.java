@@ -65,7 +65,7 @@ final class RuleScript {
         random.nextInt(20) == 0 ? "elsewhere" : host.zone(),
         AddressRange.around(host.address(), prefix),
         oneOf(Set.of(), Set.of(), Set.of(host.port()), Set.of(host.port() + 1)),
-        oneOf(Set.of(), Set.of(), Boolean.getBoolean("nov") ? Set.<String>of() : Set.of("corp"), Boolean.getBoolean("nov") ? Set.<String>of() : Set.of("internet")),
+        oneOf(Set.of(), Set.of(), Set.of("corp"), Set.of("internet")),
         GLOBS.get(random.nextInt(GLOBS.size())).stream().map(NodePattern::of).toList(),
         random.nextInt(3) == 0,
         accepts,

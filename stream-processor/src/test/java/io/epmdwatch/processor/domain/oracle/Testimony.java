@@ -12,9 +12,18 @@ import java.util.List;
  * @param at when
  * @param severity how bad, unless it denies the deviation
  * @param nodes what it is about, unless it denies the deviation
- * @param stepMissed whether it gives a wrong fix away that did not show before
+ * @param step of a fix that it gives away
  */
-record Testimony(Word word, Instant at, Severity severity, List<Node> nodes, boolean stepMissed) {
+record Testimony(Word word, Instant at, Severity severity, List<Node> nodes, Step step) {
+  /** What a reply says about the step of a fix that comes first: shutting epmd. */
+  enum Step {
+    NONE,
+    /** epmd answers somewhere. */
+    EPMD_ANSWERS,
+    /** It answers nowhere any more, while a node still does. */
+    EPMD_STOPPED
+  }
+
   /** What a judging can say. */
   enum Word {
     /** A fresh reply shows it, and no rule covers it. */
@@ -32,7 +41,7 @@ record Testimony(Word word, Instant at, Severity severity, List<Node> nodes, boo
   }
 
   static Testimony that(Word word, Instant at) {
-    return new Testimony(word, at, Severity.LOW, List.of(), false);
+    return new Testimony(word, at, Severity.LOW, List.of(), Step.NONE);
   }
 
   boolean denies() {
@@ -47,9 +56,8 @@ record Testimony(Word word, Instant at, Severity severity, List<Node> nodes, boo
     return word == Word.COVERED;
   }
 
-  /** The same, and it gives a wrong fix away. */
-  Testimony missing() {
-    return new Testimony(word, at, severity, nodes, true);
+  Testimony with(Step other) {
+    return new Testimony(word, at, severity, nodes, other);
   }
 
   boolean sameFinding(Testimony other) {

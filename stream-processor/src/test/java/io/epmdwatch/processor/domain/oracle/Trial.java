@@ -9,6 +9,7 @@ import io.epmdwatch.processor.domain.Transition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -16,9 +17,10 @@ import java.util.function.Function;
  *
  * @param policy both judge by
  * @param host which host
+ * @param asJudged points in which the oracle follows the judgement
  * @param judge makes the judgement under trial
  */
-record Trial(Policy policy, HostKey host, Function<Policy, Judge> judge) {
+record Trial(Policy policy, HostKey host, Set<Point> asJudged, Function<Policy, Judge> judge) {
 
   /**
    * Where both part.
@@ -52,7 +54,7 @@ record Trial(Policy policy, HostKey host, Function<Policy, Judge> judge) {
 
   /** The first disagreement, if there is one. */
   Optional<Disagreement> of(List<Happening> history) {
-    List<Answer> expected = Oracle.answers(policy, host, history);
+    List<Answer> expected = Oracle.answers(policy, host, asJudged, history);
     List<Answer> actual = judged(history);
     for (int i = 0; i < history.size(); i++) {
       if (!expected.get(i).equals(actual.get(i))) {
