@@ -31,8 +31,10 @@ record HostYear(Policy policy, HostKey host, List<Happening> history) {
           Policy.of(3, 3, Duration.ofDays(90)),
           damped(Policy.DEFAULT, new Damping.Limits(Duration.ofDays(2), 3, 0.9)));
 
-  /** The year of the host of this number that this seed makes. Time is told every hour to every tenth
-   * host and every five to the others. */
+  /**
+   * The year of the host of this number that this seed makes. Time is told every hour to every
+   * tenth host and every five to the others.
+   */
   static HostYear of(long seed, int number) {
     Climate climate = Climate.of(new Random(seed));
     Random random = new Random(seed * 1_000_003 + number);
@@ -40,7 +42,9 @@ record HostYear(Policy policy, HostKey host, List<Happening> history) {
     List<Happening> history = new ArrayList<>(new RuleScript(random, host).write());
     new Sweeps(random, climate, host, history).run();
     int hours = number % 10 == 0 ? 1 : 5;
-    for (Instant at = Climate.START; at.isBefore(Climate.end()); at = at.plusSeconds(hours * 3_600L)) {
+    for (Instant at = Climate.START;
+        at.isBefore(Climate.end());
+        at = at.plusSeconds(hours * 3_600L)) {
       history.add(new Happening.Tick(at));
     }
     history.sort(Comparator.comparing(Happening::heardAt));

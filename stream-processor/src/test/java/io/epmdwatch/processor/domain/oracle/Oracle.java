@@ -48,17 +48,31 @@ final class Oracle {
     final Approvals approvals = new Approvals();
     Instant judgedAt = Instant.MIN;
     boolean epmdAnswered;
-    boolean toReword;
     Optional<Scene> reviewed = Optional.empty();
     Scene evidence = Scene.of(chronicle);
     int evidenceRead;
   }
 
-  /** The answer after each thing that happened, from the start. */
+  /**
+   * The answer after each thing that happened, from the start.
+   *
+   * @param clock time of judgement after each of them, where the oracle is to follow the judgement
+   */
   static List<Answer> answers(
-      Policy policy, HostKey host, Set<Point> asJudged, List<Happening> history) {
+      Policy policy,
+      HostKey host,
+      Set<Point> asJudged,
+      List<Happening> history,
+      List<Instant> clock) {
     Oracle oracle = new Oracle(policy, host, asJudged);
-    return history.stream().map(oracle::after).toList();
+    List<Answer> answers = new ArrayList<>();
+    for (int i = 0; i < history.size(); i++) {
+      answers.add(oracle.after(history.get(i)));
+      if (asJudged.contains(Point.TICK_REWORDS)) {
+        oracle.file.judgedAt = clock.get(i);
+      }
+    }
+    return answers;
   }
 
   private Answer after(Happening happening) {
@@ -71,8 +85,6 @@ final class Oracle {
     } else {
       tick(later(happening.heardAt()));
     }
-    file.toReword |=
-        told.values().stream().anyMatch(kinds -> kinds.contains(AlertKind.ACCEPTANCE_EXPIRED));
     forget();
     return new Answer(stands(), told);
   }
@@ -93,7 +105,6 @@ final class Oracle {
       int before = noted();
       judge(at, Optional.empty(), true, Step.NONE);
       file.judgedAt = noted() != before ? at : file.judgedAt;
-      file.toReword |= policy.internet().contains(observation.vantage());
     }
   }
 
@@ -119,10 +130,6 @@ final class Oracle {
   private void review(Instant now) {
     Scene scene = scene(now);
     Optional<Scene> looked = Optional.of(scene);
-    if (file.toReword && asJudged.contains(Point.TICK_REWORDS)) {
-      file.judgedAt = now;
-    }
-    file.toReword = false;
     if (looked.equals(file.reviewed) || scene.knowing().isEmpty()) {
       return;
     }
@@ -142,7 +149,6 @@ final class Oracle {
     review(now);
     int before = noted();
     lives.forEach((deviation, life) -> life.tick(now).ifPresent(kind -> tell(deviation, kind)));
-    file.toReword |= told.values().stream().anyMatch(kinds -> kinds.contains(AlertKind.ESCALATED));
     file.judgedAt = noted() != before ? now : file.judgedAt;
   }
 

@@ -6,6 +6,7 @@ import io.epmdwatch.processor.domain.HostKey;
 import io.epmdwatch.processor.domain.HostState;
 import io.epmdwatch.processor.domain.Policy;
 import io.epmdwatch.processor.domain.Transition;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,21 +55,26 @@ record Trial(Policy policy, HostKey host, Set<Point> asJudged, Function<Policy, 
 
   /** The first disagreement, if there is one. */
   Optional<Disagreement> of(List<Happening> history) {
-    List<Answer> expected = Oracle.answers(policy, host, asJudged, history);
-    List<Answer> actual = judged(history);
+    List<Transition> transitions = judged(history);
+    List<Instant> clock =
+        transitions.stream()
+            .map(it -> it.after().map(HostState::judgedAt).orElse(Instant.MIN))
+            .toList();
+    List<Answer> expected = Oracle.answers(policy, host, asJudged, history, clock);
     for (int i = 0; i < history.size(); i++) {
-      if (!expected.get(i).equals(actual.get(i))) {
+      Answer actual = Answer.of(transitions.get(i));
+      if (!expected.get(i).equals(actual)) {
         List<Happening> until = List.copyOf(history.subList(0, i + 1));
-        return Optional.of(new Disagreement(until, expected.get(i), actual.get(i)));
+        return Optional.of(new Disagreement(until, expected.get(i), actual));
       }
     }
     return Optional.empty();
   }
 
-  /** What the judgement under trial says after each thing that happened. */
-  List<Answer> judged(List<Happening> history) {
+  /** What the judgement under trial makes of each thing that happens. */
+  List<Transition> judged(List<Happening> history) {
     Judge fresh = judge.apply(policy);
-    List<Answer> answers = new ArrayList<>();
+    List<Transition> transitions = new ArrayList<>();
     Optional<HostState> state = Optional.empty();
     Baseline baseline = Baseline.of(List.of());
     for (Happening happening : history) {
@@ -77,8 +83,8 @@ record Trial(Policy policy, HostKey host, Set<Point> asJudged, Function<Policy, 
       }
       Transition transition = fresh.take(state, baseline, happening);
       state = transition.after();
-      answers.add(Answer.of(transition));
+      transitions.add(transition);
     }
-    return answers;
+    return transitions;
   }
 }
