@@ -13,6 +13,10 @@ import io.epmdwatch.probe.cli.SweepCommand;
 import io.epmdwatch.probe.cli.WorkerCommand;
 import io.epmdwatch.processor.baseline.BaselineCommand;
 import io.epmdwatch.processor.cli.ProcessorCommand;
+import io.epmdwatch.processor.operator.AlertsCommand;
+import io.epmdwatch.processor.operator.ExposuresCommand;
+import io.epmdwatch.processor.operator.TicketsCommand;
+import io.epmdwatch.processor.operator.VerifyCommand;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -45,6 +49,10 @@ import picocli.CommandLine.Spec;
       ResumeCommand.class,
       ProcessorCommand.class,
       BaselineCommand.class,
+      ExposuresCommand.class,
+      TicketsCommand.class,
+      AlertsCommand.class,
+      VerifyCommand.class,
       TopicsCommand.class,
       ConfigCommand.class,
       VersionCommand.class
@@ -54,6 +62,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  epmdwatch up --scope 127.0.0.1/32",
       "  epmdwatch probe 127.0.0.1",
+      "  epmdwatch exposures --severity high",
+      "  epmdwatch verify 10.1.2.3",
       "  epmdwatch topics create --bootstrap-servers kafka-1:9092",
       "  epmdwatch --config /etc/epmdwatch.yaml config check",
       "",

@@ -6,8 +6,8 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /** One call of the program: what it wrote, and its exit code. */
-record Run(int exitCode, String out, String err) {
-  static Run of(String... args) {
+public record Run(int exitCode, String out, String err) {
+  public static Run of(String... args) {
     return in(Map.of(), args);
   }
 
@@ -21,5 +21,11 @@ record Run(int exitCode, String out, String err) {
     commands.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     int exitCode = commands.execute(args);
     return new Run(exitCode, out.toString(), err.toString());
+  }
+
+  /** A call that prints elsewhere; the exit code. */
+  public static int into(PrintWriter out, String... args) {
+    CommandLine commands = Epmdwatch.commandLine(Map.of(), args);
+    return commands.setOut(out).setErr(new PrintWriter(new StringWriter(), true)).execute(args);
   }
 }

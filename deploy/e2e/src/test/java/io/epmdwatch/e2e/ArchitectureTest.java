@@ -111,7 +111,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void theProcessorMeetsKafkaInThreePackages() {
+  void theProcessorMeetsKafkaInFourPackages() {
     noClasses()
         .that(
             resideInAPackage(PROCESSOR)
@@ -120,6 +120,7 @@ class ArchitectureTest {
                         resideInAnyPackage(
                             TOPOLOGY,
                             "io.epmdwatch.processor.baseline..",
+                            "io.epmdwatch.processor.operator..",
                             "io.epmdwatch.processor.cli.."))))
         .should()
         .dependOnClassesThat()

@@ -76,6 +76,20 @@ class BadInputTest {
         "up --scope 127.0.0.1/32 --every soon    | soon",
         "up --scoop 127.0.0.1/32                 | --scoop",
         "up --scope 127.0.0.1/32 --config DIR/config.yaml | evry: did you mean every?",
+        "exposures --range 10.0.0.1/8            | write 10.0.0.0/8; check --range",
+        "exposures --state closed                | closed",
+        "exposures --severity awful              | awful",
+        "exposures show nonsense                 | is no id and no address: write EXP-",
+        "exposures -o json show 10.0.0.1         | --output stands before show",
+        "tickets show EXP-12                     | is no id and no address: write EXP-",
+        "alerts --since yesterday                | yesterday",
+        "alerts --limit -1                       | --limit -1: must be 0 to 1000000",
+        "alerts --kind bad                       | bad",
+        "verify                                  | ADDRESS[:PORT]",
+        "verify host.example                     | host.example is not an IP address; check ADDRESS",
+        "verify 10.0.0.1:99999                   | 10.0.0.1:99999: port must be 1 to 65535",
+        "verify 10.0.0.0/24                      | is a range, not an address",
+        "verify 10.0.0.1 --wait 0s               | --wait must be greater than 0 and at most 1h",
         "baseline apply DIR/absent.yaml          | absent.yaml: there is no such file; nothing was changed",
         "baseline apply DIR/not.yaml             | not.yaml: line 1: ",
         "baseline apply DIR/bad-rule.yaml        | wrong): cidr: 127.69.3.1/28 has host",
@@ -95,6 +109,8 @@ class BadInputTest {
       runs.add(UpProcess.start("worker", "--scope=127.0.0.1/32", NOBODY));
       runs.add(UpProcess.start("processor", "--state-dir=" + directory.resolve("p"), NOBODY));
       runs.add(UpProcess.start("topics", "verify", NOBODY));
+      runs.add(UpProcess.start("exposures", NOBODY));
+      runs.add(UpProcess.start("verify", "10.0.0.1", NOBODY));
       for (UpProcess run : runs) {
         assertRefused(run, 4, "127.0.0.1:1 does not answer");
       }

@@ -40,6 +40,11 @@ public record Course(
         episode, positives, 0, firstSeenAt, openedAt.or(() -> Optional.of(at)), Optional.empty());
   }
 
+  /** Open again after an approval: the time for a fix begins anew. */
+  Course openedAnew(Instant at) {
+    return new Course(episode, positives, 0, firstSeenAt, Optional.of(at), Optional.empty());
+  }
+
   Course missing(int replies) {
     return new Course(episode, positives, replies, firstSeenAt, openedAt, resolvedAt);
   }

@@ -25,7 +25,8 @@ public record CoverageShare(
     int stale,
     List<String> examples,
     Optional<Instant> oldestAt,
-    Instant at) {
+    Instant at)
+    implements Fact {
   private static final int NAMED = 5;
 
   /** Copies the list. */

@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param owner who answers for it
  * @param alerts how many alerts it has sent: the last sequence number
- * @param parent the storm whose ticket stands for it
- * @param folded whether nothing of this episode was told but by that storm
+ * @param parent the storm that counts it
+ * @param folded whether nothing of this episode was told but by that storm, whose ticket stands for
+ *     it
  * @param overdue whether it was still open when the fix was due
  * @param wrongFix which step of the fix was missed
  * @param transcripts of probes that people asked for, the newest four
@@ -62,15 +63,26 @@ public record Dossier(
         HistoryEntry.append(history, new HistoryEntry(at, note)));
   }
 
-  /** The last alert was not sent after all. */
-  Dossier untold() {
-    return new Dossier(owner, alerts - 1, parent, folded, overdue, wrongFix, transcripts, history);
+  /** What the next episode of something that flaps begins with: its storm goes on. */
+  Dossier goesOn() {
+    return new Dossier(
+        owner, alerts, parent, folded, false, Optional.empty(), transcripts, history);
   }
 
-  /** The last alert was not sent; the storm's ticket stands for it from now on. */
-  Dossier foldedInto(String storm) {
+  /**
+   * An alert was not sent, since a storm's stands for it.
+   *
+   * @param storm which one
+   * @param alone whether nothing else of this episode was told: what was has a ticket of its own,
+   *     which goes on
+   */
+  Dossier foldedInto(String storm, boolean alone) {
     return new Dossier(
-        owner, alerts - 1, Optional.of(storm), true, overdue, wrongFix, transcripts, history);
+        owner, alerts - 1, Optional.of(storm), alone, overdue, wrongFix, transcripts, history);
+  }
+
+  Dossier dueAnew() {
+    return new Dossier(owner, alerts, parent, folded, false, wrongFix, transcripts, history);
   }
 
   Dossier overdueNow() {

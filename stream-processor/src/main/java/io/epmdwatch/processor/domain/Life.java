@@ -45,7 +45,7 @@ public record Life(
         course.again(at),
         Optional.empty(),
         damping.reopened(),
-        dossier.reopened());
+        damping.flapping() ? dossier.goesOn() : dossier.reopened());
   }
 
   /** Which opening this is, from 1. */
@@ -98,6 +98,12 @@ public record Life(
 
   Life opened(Finding known, Instant at) {
     return with(ExposureState.OPEN, known, course.opened(at), Optional.empty());
+  }
+
+  /** Open again after an approval. */
+  Life openedAnew(Finding known, Instant at) {
+    return with(ExposureState.OPEN, known, course.openedAnew(at), Optional.empty())
+        .with(dossier.dueAnew());
   }
 
   Life closing(int replies) {

@@ -141,7 +141,7 @@ final class LifeCycle {
     Acceptance acceptance = life.acceptance().orElseThrow();
     String end = at.isBefore(acceptance.until()) ? " no longer covers it; " : " expired; ";
     Finding because = now.because("rule " + acceptance.ruleId() + end + now.reason());
-    return Step.told(life.opened(because, at), Notice.of(AlertKind.ACCEPTANCE_EXPIRED));
+    return Step.told(life.openedAnew(because, at), Notice.of(AlertKind.ACCEPTANCE_EXPIRED));
   }
 
   private static String unlisted(int replies) {

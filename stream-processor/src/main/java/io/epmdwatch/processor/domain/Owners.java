@@ -18,10 +18,16 @@ public record Owners(Map<AddressRange, String> byRange) {
   }
 
   String of(InetAddress address) {
+    return of(new AddressRange(address, address.getAddress().length * 8));
+  }
+
+  /** Who answers for the whole of a range. */
+  public String of(AddressRange range) {
     if (byRange.isEmpty()) {
       return Dossier.UNASSIGNED;
     }
-    for (int length = address.getAddress().length * 8; length >= 0; length--) {
+    InetAddress address = range.network();
+    for (int length = range.prefixLength(); length >= 0; length--) {
       String owner = byRange.get(AddressRange.around(address, length));
       if (owner != null) {
         return owner;

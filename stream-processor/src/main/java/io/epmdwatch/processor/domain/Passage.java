@@ -41,10 +41,10 @@ final class Passage {
         : Optional.empty();
   }
 
-  /** A storm's exposures are due by the storm's ticket. */
+  /** What only a storm has told is due by the storm's ticket. */
   private Optional<Instant> overdueAt(Life life) {
     boolean counts =
-        life.state().actionable() && !life.dossier().overdue() && life.dossier().parent().isEmpty();
+        life.state().actionable() && !life.dossier().overdue() && !life.dossier().folded();
     return counts ? life.dueAt(policy.sla()) : Optional.empty();
   }
 }

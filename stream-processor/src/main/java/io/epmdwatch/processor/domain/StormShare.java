@@ -18,4 +18,5 @@ public record StormShare(
     String exposureId,
     ExposureState state,
     Severity severity,
-    Instant at) {}
+    Instant at)
+    implements Fact {}

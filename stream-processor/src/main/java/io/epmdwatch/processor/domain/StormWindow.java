@@ -1,12 +1,13 @@
 package io.epmdwatch.processor.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /**
  * The latest bad news of one zone and range.
  *
- * @param news when it became known, oldest first; no more than a storm begins with
+ * @param news when it became known, in order of arrival; no more than a storm begins with
  */
 public record StormWindow(List<Instant> news) {
   /** Nothing yet. */
@@ -19,8 +20,12 @@ public record StormWindow(List<Instant> news) {
 
   /** Whether one more at this time would be a storm. */
   boolean isStormAt(Instant at, StormLimits limits) {
-    return news.size() >= limits.alerts()
-        && news.get(news.size() - limits.alerts()).isAfter(at.minus(limits.within()));
+    // Either side of it: what arrives late must not look as if it came with what is new.
+    long near =
+        news.stream()
+            .filter(one -> Duration.between(one, at).abs().compareTo(limits.within()) < 0)
+            .count();
+    return near >= limits.alerts();
   }
 
   StormWindow with(Instant at, StormLimits limits) {

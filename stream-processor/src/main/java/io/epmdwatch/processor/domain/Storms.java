@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * Keeps a firewall mistake that opens ten thousand hosts from being ten thousand alerts. The first
  * few of a zone and range are told one by one; while more come, each is recorded, but its storm is
- * told instead, and the storm's ticket stands for it until it is resolved.
+ * told instead, and the storm's ticket stands for it until it is resolved. What was told by itself
+ * before keeps its ticket, and its end is told by itself too.
  */
 public final class Storms {
   private final StormLimits limits;
@@ -28,13 +29,16 @@ public final class Storms {
   public Folded fold(Transition transition, StormWindow window) {
     Transition left = transition;
     StormWindow news = window;
-    for (Alert alert : transition.alerts()) {
-      if (isBadNews(alert)) {
-        boolean storm = news.isStormAt(alert.at(), limits);
-        news = news.with(alert.at(), limits);
-        left = storm ? left.folded(alert, stormOf(transition)) : left;
-      } else if (nothingWasTold(transition, alert)) {
-        left = left.folded(alert, stormOf(transition));
+    int told = 0;
+    while (told < left.alerts().size()) {
+      Alert alert = left.alerts().get(told);
+      boolean bad = isBadNews(transition, alert);
+      boolean folds = bad ? news.isStormAt(alert.at(), limits) : isFolded(left, alert);
+      news = bad ? news.with(alert.at(), limits) : news;
+      if (folds) {
+        left = left.folded(alert, stormOf(transition), !wasTold(transition, alert));
+      } else {
+        told++;
       }
     }
     return new Folded(left, news);
@@ -72,13 +76,31 @@ public final class Storms {
         .isPresent();
   }
 
-  private static boolean nothingWasTold(Transition transition, Alert alert) {
-    return before(transition, alert.life()).map(known -> known.dossier().folded()).orElse(false);
+  /** Whether only a storm has told of it, before or in this transition. */
+  private static boolean isFolded(Transition left, Alert alert) {
+    boolean now =
+        left.after()
+            .flatMap(state -> state.life(alert.life().deviation()))
+            .map(known -> known.dossier().folded())
+            .orElse(false);
+    return now || before(left, alert.life()).map(known -> known.dossier().folded()).orElse(false);
+  }
+
+  /** Whether something of this episode was told by itself, so that a ticket of its own stands. */
+  private static boolean wasTold(Transition transition, Alert alert) {
+    return before(transition, alert.life())
+        .filter(known -> known.episode() == alert.life().episode())
+        .filter(known -> known.openedAt().isPresent())
+        .filter(known -> !known.dossier().folded())
+        .isPresent();
   }
 
   /** What falls due was told long ago. */
-  private static boolean isBadNews(Alert alert) {
-    boolean fellDue = alert.kind() == AlertKind.ESCALATED && alert.life().dossier().overdue();
+  private static boolean isBadNews(Transition transition, Alert alert) {
+    boolean wasOverdue =
+        before(transition, alert.life()).map(known -> known.dossier().overdue()).orElse(false);
+    boolean fellDue =
+        alert.kind() == AlertKind.ESCALATED && alert.life().dossier().overdue() && !wasOverdue;
     return alert.kind().isBadNewsOfAHost() && !fellDue;
   }
 

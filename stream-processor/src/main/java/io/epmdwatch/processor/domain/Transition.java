@@ -3,6 +3,7 @@ package io.epmdwatch.processor.domain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What a judgement leads to. It is a value: whoever asked writes, sends and counts.
@@ -47,16 +48,24 @@ public record Transition(
         .toList();
   }
 
-  /** The same, with an alert not sent, because a storm's alert stands for it. */
-  Transition folded(Alert alert, String storm) {
-    Life life = alert.life().with(alert.life().dossier().foldedInto(storm));
-    List<Alert> told = new ArrayList<>(alerts);
-    told.remove(alert);
+  /**
+   * The same, with an alert not sent, because a storm's alert stands for it. Later alerts of the
+   * same life move up in its numbering.
+   */
+  Transition folded(Alert alert, String storm, boolean alone) {
+    Deviation deviation = alert.life().deviation();
+    UnaryOperator<Life> fold =
+        life ->
+            life.deviation() == deviation
+                ? life.with(life.dossier().foldedInto(storm, alone))
+                : life;
+    int at = alerts.indexOf(alert);
+    List<Alert> told = new ArrayList<>(alerts.subList(0, at));
+    for (Alert later : alerts.subList(at + 1, alerts.size())) {
+      told.add(new Alert(later.notice(), fold.apply(later.life()), later.at()));
+    }
     HostState state = after.orElseThrow();
-    List<Life> lives =
-        state.lives().stream()
-            .map(known -> known.deviation() == life.deviation() ? life : known)
-            .toList();
+    List<Life> lives = state.lives().stream().map(fold).toList();
     return new Transition(before, Optional.of(state.with(lives, state.judgedAt())), told, asks);
   }
 }

@@ -100,10 +100,11 @@ public final class Exposures {
     return state.seeing().stream().map(Sighting::vantage).toList();
   }
 
-  /** The ticket that stands for an exposure: its own once it was opened, or its storm's. */
+  /** The ticket that stands for an exposure: its own once it was opened, or else its storm's. */
   static Optional<String> ticketOf(HostKey host, Life life) {
     return life.dossier()
         .parent()
+        .filter(storm -> life.dossier().folded())
         .map(ExposureId::ticketOf)
         .or(
             () ->

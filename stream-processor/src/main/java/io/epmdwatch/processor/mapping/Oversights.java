@@ -2,10 +2,11 @@ package io.epmdwatch.processor.mapping;
 
 import io.epmdwatch.net.Addresses;
 import io.epmdwatch.processor.domain.AddressRange;
+import io.epmdwatch.processor.domain.CanarySign;
 import io.epmdwatch.processor.domain.CoverageShare;
+import io.epmdwatch.processor.domain.Fact;
 import io.epmdwatch.processor.domain.StormShare;
 import io.epmdwatch.schemas.AlertSubject;
-import io.epmdwatch.schemas.CanarySign;
 import io.epmdwatch.schemas.Oversight;
 
 /** What a partition adds to a picture that it does not see whole, as {@link Oversight}. */
@@ -28,14 +29,34 @@ public final class Oversights {
 
   /** What a vantage saw of its canary. */
   public static Oversight of(Sighted.Canary canary) {
+    return of(
+        new CanarySign(
+            canary.zone(),
+            canary.vantage(),
+            canary.worker(),
+            canary.at(),
+            canary.answered(),
+            canary.detail()));
+  }
+
+  /** What a vantage saw of its canary. */
+  public static Oversight of(CanarySign sign) {
     return Oversight.newBuilder()
         .setSubject(AlertSubject.VANTAGE)
-        .setZone(canary.zone())
-        .setName(canary.vantage())
-        .setSource(canary.worker())
-        .setAt(canary.at())
-        .setVantage(new CanarySign(canary.answered(), canary.detail()))
+        .setZone(sign.zone())
+        .setName(sign.vantage())
+        .setSource(sign.worker())
+        .setAt(sign.at())
+        .setVantage(new io.epmdwatch.schemas.CanarySign(sign.answered(), sign.detail()))
         .build();
+  }
+
+  /** Any fact. */
+  public static Oversight of(Fact fact) {
+    if (fact instanceof StormShare share) {
+      return of(share);
+    }
+    return fact instanceof CoverageShare share ? of(share) : of((CanarySign) fact);
   }
 
   /** The blocks of an objective that a partition knows of. */

@@ -1,12 +1,14 @@
 package io.epmdwatch.processor.metrics;
 
 import io.epmdwatch.processor.domain.AlertKind;
+import io.epmdwatch.processor.domain.CoverageShare;
 import io.epmdwatch.processor.domain.ExposureState;
 import io.epmdwatch.processor.domain.Severity;
 import io.epmdwatch.schemas.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,9 +22,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class MicrometerProcessorMetrics implements ProcessorMetrics {
   private record Cell(String zone, ExposureState state, Severity severity) {}
 
-  private static final List<Topics> JUDGED = List.of(Topics.PROBE_RESULTS, Topics.SWEEP_REPORTS);
+  private static final List<Topics> JUDGED =
+      List.of(Topics.PROBE_RESULTS, Topics.SWEEP_REPORTS, Topics.OVERSIGHT);
   private static final List<Topics> READ =
-      List.of(Topics.PROBE_RESULTS, Topics.SWEEP_REPORTS, Topics.BASELINE);
+      List.of(Topics.PROBE_RESULTS, Topics.SWEEP_REPORTS, Topics.OVERSIGHT, Topics.BASELINE);
 
   /** Whoever may write results may name zones; more than this would be an attack or a mistake. */
   private static final int MOST_ZONES = 64;
@@ -34,10 +37,12 @@ public final class MicrometerProcessorMetrics implements ProcessorMetrics {
   private final Map<Cell, AtomicInteger> exposures = new ConcurrentHashMap<>();
   private final Map<String, Counter> judged = new ConcurrentHashMap<>();
   private final AtomicInteger rules = new AtomicInteger();
+  private final OverseerGauges overseer;
 
   /** Registers the meters. */
   public MicrometerProcessorMetrics(MeterRegistry registry) {
     this.registry = registry;
+    this.overseer = new OverseerGauges(registry);
     for (Topics topic : JUDGED) {
       judgedCounter(topic.topic());
     }
@@ -67,6 +72,7 @@ public final class MicrometerProcessorMetrics implements ProcessorMetrics {
   }
 
   private void zeros(String zone) {
+    overseer.storms(zone, 0);
     for (ExposureState state : ExposureState.values()) {
       for (Severity severity : Severity.values()) {
         if (state != ExposureState.RESOLVED) {
@@ -104,6 +110,32 @@ public final class MicrometerProcessorMetrics implements ProcessorMetrics {
     rules.set(count);
   }
 
+  @Override
+  public void coverage(CoverageShare share, int sign) {
+    overseer.coverage(label(share.objective().zone()), share, sign);
+  }
+
+  @Override
+  public void stormsOpen(String zone, int change) {
+    zone(zone);
+    overseer.storms(label(zone), change);
+  }
+
+  @Override
+  public void vantage(String zone, String vantage, boolean up) {
+    overseer.vantage(label(zone), vantage, up);
+  }
+
+  @Override
+  public void canaryAnswered(String zone, String vantage, Instant at) {
+    overseer.canaryAnswered(label(zone), vantage, at);
+  }
+
+  @Override
+  public void vantageGone(String zone, String vantage) {
+    overseer.vantageGone(label(zone), vantage);
+  }
+
   private AtomicInteger cell(Cell cell) {
     return exposures.computeIfAbsent(cell, this::register);
   }
@@ -126,7 +158,7 @@ public final class MicrometerProcessorMetrics implements ProcessorMetrics {
 
   private Counter registerJudged(String topic) {
     return Counter.builder("epmdwatch.records.judged")
-        .description("Results and reports that were judged.")
+        .description("Records that were judged.")
         .tag("topic", topic)
         .register(registry);
   }

@@ -4,6 +4,7 @@ import io.epmdwatch.processor.domain.AlertKind;
 import io.epmdwatch.processor.domain.CoverageShare;
 import io.epmdwatch.processor.domain.ExposureState;
 import io.epmdwatch.processor.domain.Severity;
+import java.time.Instant;
 
 /**
  * What the processor counts.
@@ -37,4 +38,16 @@ public interface ProcessorMetrics {
    * A partition stands so with an objective; 1 adds its blocks to the gauges, -1 takes them out.
    */
   default void coverage(CoverageShare share, int sign) {}
+
+  /** So many more, or fewer, storms are open. */
+  default void stormsOpen(String zone, int change) {}
+
+  /** A vantage sees, or is lost. */
+  default void vantage(String zone, String vantage, boolean up) {}
+
+  /** The canary of a vantage last answered then. */
+  default void canaryAnswered(String zone, String vantage, Instant at) {}
+
+  /** A vantage is no longer watched from here. */
+  default void vantageGone(String zone, String vantage) {}
 }

@@ -10,6 +10,7 @@ public final class Catalogue {
   static final String GENERAL = "general";
 
   private static final Map<String, Recipe> RECIPES = load();
+  private static final Recipe STORM = new CatalogueFiles().recipe("storm");
 
   private Catalogue() {}
 
@@ -25,6 +26,11 @@ public final class Catalogue {
       throw new IllegalArgumentException("no recipe for " + platform);
     }
     return recipe;
+  }
+
+  /** The recipe for a range that opened at once; no platform's. */
+  static Recipe storm() {
+    return STORM;
   }
 
   private static Map<String, Recipe> load() {

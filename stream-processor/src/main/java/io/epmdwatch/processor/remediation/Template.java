@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** A text with blanks, cut up once, so that to fill it in is only to append. */
 final class Template {
   private static final Pattern BLANK =
-      Pattern.compile("\\{address}:\\{port}|\\{(?:address|port|ports|nodes)}");
+      Pattern.compile("\\{address}:\\{port}|\\{(?:address|port|ports|nodes|range)}");
 
   private final String text;
   private final List<String> literals = new ArrayList<>();

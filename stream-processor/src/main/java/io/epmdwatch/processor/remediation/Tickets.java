@@ -35,7 +35,7 @@ public final class Tickets {
    * Whether a life has a ticket: once it has been opened, unless a storm's ticket stands for it.
    */
   public static boolean hasItsOwn(Life life) {
-    return life.alerts() > 0 && life.dossier().parent().isEmpty();
+    return life.alerts() > 0 && !life.dossier().folded();
   }
 
   /**

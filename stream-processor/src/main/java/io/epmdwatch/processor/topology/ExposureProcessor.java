@@ -48,7 +48,8 @@ public final class ExposureProcessor implements AutoCloseable {
     Properties properties = properties(config, kafka, metrics);
     KafkaStreams streams =
         new KafkaStreams(
-            ExposureTopology.build(config.policy(), objectives(config, kafka), metrics),
+            ExposureTopology.build(
+                config.policy(), objectives(config, kafka), config.vigilance(), metrics),
             properties);
     ExposureProcessor processor = new ExposureProcessor(streams);
     streams.setUncaughtExceptionHandler(processor::onFault);

@@ -1,6 +1,7 @@
 package io.epmdwatch.processor.topology;
 
 import io.epmdwatch.processor.domain.Policy;
+import io.epmdwatch.processor.domain.Vigilance;
 import io.epmdwatch.processor.mapping.ProbeResults;
 import io.epmdwatch.processor.mapping.SweepReports;
 import io.epmdwatch.processor.metrics.ProcessorMetrics;
@@ -25,6 +26,12 @@ public final class ExposureTopology {
   static final String BASELINE_REJECTS = "baseline-rejects";
   static final String STORM_WINDOWS = "storm-windows";
   static final String LEDGER = "coverage-ledger";
+  static final String FACTS = "oversight-facts";
+  static final String ALARMS = "alarms";
+  static final String STORM_TICKETS = "storm-tickets";
+  static final String OVERSEER_ALERTS = "overseer-alerts";
+  static final String OVERSEER_TICKETS = "overseer-tickets";
+  static final String OVERSEER_DEAD_LETTERS = "overseer-dead-letters";
   static final String TO_REQUESTS = "to-requests";
   static final String TO_OVERSIGHT = "to-oversight";
   static final String TO_EXPOSURES = "to-exposures";
@@ -32,16 +39,31 @@ public final class ExposureTopology {
   static final String TO_TICKETS = "to-tickets";
   static final String TO_DEAD_LETTERS = "to-dead-letters";
   private static final String JUDGE = "judge";
+  private static final String OVERSEE = "oversee";
   private static final String DECODE_RESULTS = "decode-results";
   private static final String DECODE_REPORTS = "decode-reports";
 
   private ExposureTopology() {}
 
-  /** The topology under a policy. Build it anew for each application. */
-  public static Topology build(Policy policy, Objectives objectives, ProcessorMetrics metrics) {
+  /**
+   * The topology under a policy: the judgement, spread over partitions, and the overseer behind its
+   * one. Build it anew for each application.
+   */
+  public static Topology build(
+      Policy policy, Objectives objectives, Vigilance vigilance, ProcessorMetrics metrics) {
     Topology topology = new Topology();
     LiveBaseline baseline = new LiveBaseline(metrics);
+    judgement(topology, policy, objectives, baseline, metrics);
+    overseer(topology, policy, vigilance, baseline, metrics);
+    return topology;
+  }
 
+  private static void judgement(
+      Topology topology,
+      Policy policy,
+      Objectives objectives,
+      LiveBaseline baseline,
+      ProcessorMetrics metrics) {
     source(topology, "results", Topics.PROBE_RESULTS);
     source(topology, "reports", Topics.SWEEP_REPORTS);
     topology.addGlobalStore(
@@ -82,7 +104,25 @@ public final class ExposureTopology {
     sink(topology, TO_REQUESTS, Topics.PROBE_REQUESTS, JUDGE);
     sink(topology, TO_OVERSIGHT, Topics.OVERSIGHT, JUDGE);
     sink(topology, TO_DEAD_LETTERS, Topics.DEAD_LETTERS, JUDGE, DECODE_RESULTS, DECODE_REPORTS);
-    return topology;
+  }
+
+  private static void overseer(
+      Topology topology,
+      Policy policy,
+      Vigilance vigilance,
+      LiveBaseline baseline,
+      ProcessorMetrics metrics) {
+    source(topology, "oversight", Topics.OVERSIGHT);
+
+    topology.addProcessor(
+        OVERSEE, () -> new Overseer(policy, vigilance, baseline, metrics), "oversight");
+    topology.addStateStore(inMemory(FACTS, Serdes.String(), Serdes.ByteArray()), OVERSEE);
+    topology.addStateStore(inMemory(ALARMS, Serdes.String(), Serdes.ByteArray()), OVERSEE);
+    topology.addStateStore(inMemory(STORM_TICKETS, Serdes.String(), Serdes.ByteArray()), OVERSEE);
+
+    sink(topology, OVERSEER_ALERTS, Topics.ALERTS, OVERSEE);
+    sink(topology, OVERSEER_TICKETS, Topics.TICKETS, OVERSEE);
+    sink(topology, OVERSEER_DEAD_LETTERS, Topics.DEAD_LETTERS, OVERSEE);
   }
 
   private static void source(Topology topology, String name, Topics topic) {

@@ -3,6 +3,7 @@ package io.epmdwatch.processor.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.epmdwatch.schemas.AlertKind;
+import io.epmdwatch.schemas.AlertSubject;
 import io.epmdwatch.schemas.Deviation;
 import io.epmdwatch.schemas.ExposedNode;
 import io.epmdwatch.schemas.ExposureAlert;
@@ -44,6 +45,72 @@ class AlertLineTest {
 
     assertThat(plain.of(alert().setNodes(nodes).build())).contains("n4:5004 and 95 more]:");
     assertThat(plain.of(alert().setNodes(List.of()).build())).contains(" []: ");
+  }
+
+  @Test
+  void namesWhatMovedAndWhatWentWrong() {
+    ExposureAlert changed =
+        alert()
+            .setKind(AlertKind.CHANGED)
+            .setMovedNodes(List.of(node("demo", 35_002)))
+            .setWrongFix("the socket unit still \u001blistens")
+            .setOverdue(true)
+            .build();
+
+    assertThat(plain.of(changed))
+        .endsWith(
+            " [demo:35001 ~demo:35002]: because; wrong fix: the socket unit still \\x1blistens;"
+                + " OVERDUE (TKT-1)");
+  }
+
+  @Test
+  void saysHowOftenItFlapped() {
+    assertThat(plain.of(alert().setKind(AlertKind.FLAPPING).setFlaps(6).build()))
+        .contains(" FLAPPING MEDIUM 10.0.0.7:4369 [demo:35001] after 6 changes: because");
+  }
+
+  @Test
+  void namesARangeAVantageOrARuleWhereThereIsNoHost() {
+    assertThat(plain.of(about(AlertSubject.STORM, AlertKind.STORM, "10.0.0.0/16").build()))
+        .isEqualTo("08:00:01Z STORM MEDIUM 10.0.0.0/16 [312 exposures]: because (no ticket)");
+    assertThat(
+            plain.of(about(AlertSubject.COVERAGE, AlertKind.COVERAGE_LOST, "10.0.0.0/8").build()))
+        .isEqualTo("08:00:01Z COVERAGE_LOST MEDIUM 10.0.0.0/8 [312 blocks]: because");
+    assertThat(
+            plain.of(
+                about(AlertSubject.VANTAGE, AlertKind.VANTAGE_LOST, "co\u001brp")
+                    .setCount(null)
+                    .build()))
+        .isEqualTo("08:00:01Z VANTAGE_LOST MEDIUM vantage co\\x1brp: because");
+    assertThat(
+            plain.of(
+                about(AlertSubject.RULE, AlertKind.ACCEPTANCE_EXPIRING, "chat")
+                    .setCount(null)
+                    .build()))
+        .isEqualTo("08:00:01Z ACCEPTANCE_EXPIRING MEDIUM rule chat: because");
+    assertThat(plain.of(about(AlertSubject.OTHER, AlertKind.OTHER, "new").build()))
+        .isEqualTo("08:00:01Z OTHER MEDIUM new: because");
+  }
+
+  @Test
+  void saysTheDayWhereItMayBeAnother() {
+    assertThat(AlertLine.dated(Ansi.OFF).of(alert().build())).startsWith("2026-11-24T08:00:01Z ");
+  }
+
+  @Test
+  void leavesOutTheHostWhereItIsKnown() {
+    assertThat(plain.withoutPlace(alert().build())).isEqualTo("NEW MEDIUM [demo:35001]: because");
+  }
+
+  private static ExposureAlert.Builder about(AlertSubject subject, AlertKind kind, String name) {
+    return alert()
+        .setKind(kind)
+        .setSubject(subject)
+        .setName(name)
+        .setCount(312)
+        .setAddress("")
+        .setPort(0)
+        .setTicketId(null);
   }
 
   private static ExposureAlert.Builder alert() {

@@ -10,6 +10,7 @@ import static io.epmdwatch.processor.domain.AlertKind.RESOLVED;
 import static io.epmdwatch.processor.domain.Deviation.UNLISTED_HOST;
 import static io.epmdwatch.processor.domain.Fixtures.CORP;
 import static io.epmdwatch.processor.domain.Fixtures.DEMO;
+import static io.epmdwatch.processor.domain.Fixtures.NO_RULES;
 import static io.epmdwatch.processor.domain.Fixtures.RABBIT;
 import static io.epmdwatch.processor.domain.Fixtures.allowing;
 import static io.epmdwatch.processor.domain.Fixtures.at;
@@ -111,6 +112,18 @@ class TimeTest {
     watch.sees(exposed(CORP, 0, open(DEMO, "demo@x")));
 
     assertThat(judgement.wakeAt(watch.state().orElseThrow())).contains(at(3 * DAY));
+  }
+
+  @Test
+  void theTimeForAFixBeginsAnewWhenAnApprovalEnds() {
+    watch.sees(exposed(CORP, 0, DEMO)).under(allowing("*"), DAY).under(NO_RULES, 90 * DAY);
+    watch.told();
+
+    watch.ticks(97 * DAY - 1);
+    assertThat(watch.told()).isEmpty();
+
+    watch.ticks(97 * DAY);
+    assertThat(watch.told()).containsExactly(ESCALATED);
   }
 
   private void flap() {

@@ -131,7 +131,9 @@ class ExposureTopologyTest {
     pipeline.allow(rule("r1", "10.0.0.0/24", "*").setExpiresAt(Records.T0.plusSeconds(60)).build());
     pipeline.result(answer(HOST, 2, "demo").build());
     pipeline.pass(Duration.ofSeconds(50));
-    assertThat(pipeline.alerts()).isEmpty();
+    assertThat(pipeline.alerts())
+        .extracting(ExposureAlert::getKind)
+        .containsExactly(AlertKind.ACCEPTANCE_EXPIRING);
 
     pipeline.pass(Duration.ofSeconds(10));
     assertThat(pipeline.alerts())

@@ -1,11 +1,13 @@
 package io.epmdwatch.processor.topology;
 
 import io.epmdwatch.processor.domain.Policy;
+import io.epmdwatch.processor.domain.Vigilance;
 import io.epmdwatch.processor.metrics.MicrometerProcessorMetrics;
 import io.epmdwatch.schemas.AvroCodec;
 import io.epmdwatch.schemas.BaselineRule;
 import io.epmdwatch.schemas.Exposure;
 import io.epmdwatch.schemas.ExposureAlert;
+import io.epmdwatch.schemas.ProbeRequest;
 import io.epmdwatch.schemas.ProbeResult;
 import io.epmdwatch.schemas.RecordType;
 import io.epmdwatch.schemas.RemediationTicket;
@@ -20,10 +22,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -41,22 +45,28 @@ final class Pipeline implements AutoCloseable {
   private final AvroCodec<BaselineRule> rules =
       AvroCodec.of(RecordType.BASELINE_RULE, BaselineRule.class);
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final Path directory = temporaryDirectory();
   private final TopologyTestDriver driver;
   private final Map<Topics, TestInputTopic<byte[], byte[]>> inputs = new HashMap<>();
   private final Map<Topics, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
 
   Pipeline() {
+    this(Policy.DEFAULT, Vigilance.DEFAULT);
+  }
+
+  Pipeline(Policy policy, Vigilance vigilance) {
     MicrometerProcessorMetrics metrics = new MicrometerProcessorMetrics(registry);
     Properties properties = new Properties();
     properties.put("application.id", "test");
     properties.put("bootstrap.servers", "none:1");
     // Of its own: the default is one directory for every test run on the machine.
-    properties.put("state.dir", temporaryDirectory());
+    properties.put("state.dir", directory.toString());
     properties.put("processing.exception.handler", BuryUnjudgeable.class.getName());
     properties.put(Burial.METRICS, metrics);
     driver =
         new TopologyTestDriver(
-            ExposureTopology.build(Policy.DEFAULT, Objectives.NONE, metrics),
+            ExposureTopology.build(
+                policy, new Objectives(vigilance.objectives(), 1), vigilance, metrics),
             properties,
             Records.T0);
   }
@@ -105,6 +115,10 @@ final class Pipeline implements AutoCloseable {
         Topics.TICKETS, AvroCodec.of(RecordType.REMEDIATION_TICKET, RemediationTicket.class));
   }
 
+  List<ProbeRequest> requests() {
+    return read(Topics.PROBE_REQUESTS, AvroCodec.of(RecordType.PROBE_REQUEST, ProbeRequest.class));
+  }
+
   List<TestRecord<byte[], byte[]>> deadLetters() {
     return output(Topics.DEAD_LETTERS).readRecordsToList();
   }
@@ -117,6 +131,10 @@ final class Pipeline implements AutoCloseable {
         .value();
   }
 
+  double gaugeOf(String name, String... tags) {
+    return registry.get(name).tags(tags).gauge().value();
+  }
+
   double counter(String name, String... tags) {
     return registry.get(name).tags(tags).counters().stream().mapToDouble(c -> c.count()).sum();
   }
@@ -124,6 +142,7 @@ final class Pipeline implements AutoCloseable {
   @Override
   public void close() {
     driver.close();
+    delete(directory);
   }
 
   static String header(TestRecord<byte[], byte[]> letter, String name) {
@@ -166,11 +185,22 @@ final class Pipeline implements AutoCloseable {
                 t.topic(), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
   }
 
-  private static String temporaryDirectory() {
+  /** In memory where there is such a place: the driver syncs a file for each record. */
+  private static Path temporaryDirectory() {
+    Path memory = Path.of("/dev/shm");
+    Path parent = Files.isWritable(memory) ? memory : Path.of("target", "pipelines");
     try {
-      return Files.createTempDirectory(
-              Files.createDirectories(Path.of("target", "pipelines")), "test-")
-          .toString();
+      return Files.createTempDirectory(Files.createDirectories(parent), "epmdwatch-test-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path directory) {
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -51,9 +51,18 @@ final class Records {
         .build();
   }
 
+  static ProbeResult.Builder canary(String vantage, long seconds) {
+    return answer("127.0.0.1", seconds).setVantage(vantage).setCanary(true);
+  }
+
   static SweepReport.Builder refused(String address, long seconds) {
     BitSet one = new BitSet();
     one.set(Block.indexOf(Addresses.parse(address)));
+    return refused(address, one, seconds);
+  }
+
+  /** A report on a block in which these have refused, and nobody else was asked. */
+  static SweepReport.Builder refused(String address, BitSet hosts, long seconds) {
     ByteBuffer none = AddressBitmap.encode(new BitSet());
     return SweepReport.newBuilder()
         .setZone(ZONE)
@@ -64,9 +73,9 @@ final class Records {
         .setSweepId("s1")
         .setStartedAt(T0.plusSeconds(seconds))
         .setFinishedAt(T0.plusSeconds(seconds + 1))
-        .setPlanned(1)
+        .setPlanned(hosts.cardinality())
         .setAnswered(none)
-        .setRefused(AddressBitmap.encode(one))
+        .setRefused(AddressBitmap.encode(hosts))
         .setSilent(none)
         .setNotProbed(List.of());
   }

@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
  */
 @CommandLine.Command(
     name = "run",
-    description = "Measures the prober against a simulated farm.",
+    description =
+        "Measures the prober against a simulated farm; the judgement: run judgement --help.",
     mixinStandardHelpOptions = true,
     subcommands = Soak.class)
 final class Benchmark implements Callable<Integer> {

@@ -14,13 +14,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Other programs, as children of this one; what they write to standard error is shown. */
-final class Command {
+public final class Command {
   private static final String JAVA = ProcessHandle.current().info().command().orElse("java");
 
   private Command() {}
 
   /** A main class of this module in a JVM of its own. */
-  static List<String> java(List<String> options, Class<?> main, List<String> arguments) {
+  public static List<String> java(List<String> options, Class<?> main, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(JAVA);
     // Those files go by process id, and in a namespace the ids are those of others outside.

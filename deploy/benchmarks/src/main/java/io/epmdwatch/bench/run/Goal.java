@@ -1,5 +1,7 @@
 package io.epmdwatch.bench.run;
 
+import java.util.List;
+
 /**
  * Something that must be reached, and whether it was.
  *
@@ -7,9 +9,9 @@ package io.epmdwatch.bench.run;
  * @param measured the figure, for people
  * @param state how it stands
  */
-record Goal(String words, String measured, State state) {
+public record Goal(String words, String measured, State state) {
   /** How a goal stands. */
-  enum State {
+  public enum State {
     MET("met"),
     NOT_MET("**not met**"),
     NOT_MEASURED("not measured"),
@@ -21,21 +23,34 @@ record Goal(String words, String measured, State state) {
       this.words = words;
     }
 
-    String words() {
+    /** The state as people read it. */
+    public String words() {
       return words;
     }
   }
 
-  static Goal of(String words, String measured, boolean met) {
+  /** A goal that was measured. */
+  public static Goal of(String words, String measured, boolean met) {
     return new Goal(words, measured, met ? State.MET : State.NOT_MET);
   }
 
   /** A figure worth a line that need not reach anything. */
-  static Goal information(String words, String measured) {
+  public static Goal information(String words, String measured) {
     return new Goal(words, measured, State.INFORMATION);
   }
 
-  static Goal notMeasured(String words) {
+  /** A goal that this run says nothing about. */
+  public static Goal notMeasured(String words) {
     return new Goal(words, "-", State.NOT_MEASURED);
+  }
+
+  /** The goals as a Markdown table. */
+  public static String table(List<Goal> goals) {
+    StringBuilder text = new StringBuilder("| goal | measured | |\n|---|---|---|\n");
+    for (Goal goal : goals) {
+      text.append(
+          "| %s | %s | %s |\n".formatted(goal.words(), goal.measured(), goal.state().words()));
+    }
+    return text.toString();
   }
 }

@@ -18,7 +18,7 @@ import javax.management.openmbean.CompositeData;
  * The largest use of the heap after any collection. After a young one garbage is still in the old
  * generation, so what is alive is less.
  */
-final class HeapAfterGc {
+public final class HeapAfterGc {
   private final AtomicLong peakBytes = new AtomicLong();
   private final Set<String> heapPools =
       ManagementFactory.getMemoryPoolMXBeans().stream()
@@ -37,7 +37,7 @@ final class HeapAfterGc {
   }
 
   /** What is alive now, by collecting. */
-  static long liveBytes() {
+  public static long liveBytes() {
     System.gc();
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }

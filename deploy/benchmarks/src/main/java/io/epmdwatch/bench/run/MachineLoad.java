@@ -11,7 +11,7 @@ import java.util.Arrays;
  * How much of the machine went to others while something was measured: what was busy, less the
  * farm, less the contender. Linux only.
  */
-final class MachineLoad {
+public final class MachineLoad {
   private static final Path STAT = Path.of("/proc/stat");
   private static final long MICROS_PER_TICK = 10_000;
   private static final int IDLE = 3;
@@ -23,12 +23,18 @@ final class MachineLoad {
   private final long farmPid;
   private Snapshot start;
 
-  MachineLoad(long farmPid) {
+  /**
+   * From now on.
+   *
+   * @param farmPid the farm, or whatever else serves the contender
+   */
+  public MachineLoad(long farmPid) {
     this.farmPid = farmPid;
     this.start = snapshot();
   }
 
-  void restart() {
+  /** From now on. */
+  public void restart() {
     start = snapshot();
   }
 
@@ -37,7 +43,7 @@ final class MachineLoad {
    *
    * @param contenderMicros processor time of the contender since the start
    */
-  double othersSinceStart(long contenderMicros) {
+  public double othersSinceStart(long contenderMicros) {
     Snapshot now = snapshot();
     long total = Math.max(1, now.total() - start.total());
     long others = now.busy() - start.busy() - (now.farm() - start.farm()) - contenderMicros;

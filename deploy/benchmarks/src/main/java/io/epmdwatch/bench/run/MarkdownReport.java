@@ -23,11 +23,7 @@ final class MarkdownReport {
     results.measurements().stream()
         .filter(one -> one.figures().has("hosts"))
         .forEach(one -> text.append(row(one, results)));
-    text.append("\n| goal | measured | |\n|---|---|---|\n");
-    for (Goal goal : goals) {
-      text.append(
-          "| %s | %s | %s |\n".formatted(goal.words(), goal.measured(), goal.state().words()));
-    }
+    text.append("\n").append(Goal.table(goals));
     return text.toString();
   }
 

@@ -10,14 +10,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** What the operating system says about this process. Linux only. */
-final class OwnProcess {
+public final class OwnProcess {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
   private OwnProcess() {}
 
   /** User and system time of all threads since the start. */
-  static long cpuMicros() {
+  public static long cpuMicros() {
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     return TimeUnit.NANOSECONDS.toMicros(system.getProcessCpuTime());
