@@ -101,6 +101,7 @@ class OutageTest {
     List<String> words = new ArrayList<>(List.of(options));
     words.add("--scope=" + SCOPE);
     words.add("--port=" + epmds.get(0).address().getPort());
+    words.add("--canary=none");
     words.add("--kafka=delivery.timeout.ms=3000");
     words.add("--kafka=request.timeout.ms=1000");
     return WorkerProcess.start(broker.bootstrapServers(), words.toArray(String[]::new));

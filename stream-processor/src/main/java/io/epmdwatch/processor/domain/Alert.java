@@ -14,4 +14,9 @@ public record Alert(Notice notice, Life life, Instant at) {
   public AlertKind kind() {
     return notice.kind();
   }
+
+  /** Why, in words. */
+  public String reason() {
+    return notice.reason(life.finding());
+  }
 }

@@ -65,6 +65,7 @@ final class Damper {
   }
 
   private static Step untold(Life life, Notice notice, Instant at) {
-    return Step.noted(life, at, notice.kind().words() + ", not told: " + life.finding().reason());
+    return Step.noted(
+        life, at, notice.kind().words() + ", not told: " + notice.reason(life.finding()));
   }
 }

@@ -139,9 +139,10 @@ final class LifeCycle {
 
   private static Step noLongerAccepted(Life life, Finding now, Instant at) {
     Acceptance acceptance = life.acceptance().orElseThrow();
-    String end = at.isBefore(acceptance.until()) ? " no longer covers it; " : " expired; ";
-    Finding because = now.because("rule " + acceptance.ruleId() + end + now.reason());
-    return Step.told(life.openedAnew(because, at), Notice.of(AlertKind.ACCEPTANCE_EXPIRED));
+    String end = at.isBefore(acceptance.until()) ? " no longer covers it" : " expired";
+    return Step.told(
+        life.openedAnew(now, at),
+        Notice.of(AlertKind.ACCEPTANCE_EXPIRED, "rule " + acceptance.ruleId() + end));
   }
 
   private static String unlisted(int replies) {

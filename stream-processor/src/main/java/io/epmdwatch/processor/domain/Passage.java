@@ -20,10 +20,9 @@ final class Passage {
       return Step.none(Optional.empty());
     }
     if (overdueAt(life).map(at -> !now.isBefore(at)).orElse(false)) {
-      Finding late =
-          life.finding().because("still open after it was due; " + life.finding().reason());
       return Step.told(
-          life.with(life.dossier().overdueNow()).withFinding(late), Notice.of(AlertKind.ESCALATED));
+          life.with(life.dossier().overdueNow()),
+          Notice.of(AlertKind.ESCALATED, "still open after it was due"));
     }
     return damper.calm(life, now);
   }

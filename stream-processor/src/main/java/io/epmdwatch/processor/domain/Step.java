@@ -35,7 +35,7 @@ record Step(Optional<Life> life, Optional<Notice> notice) {
     return notice.map(
         what -> {
           Life teller = life.orElseThrow();
-          String line = what.kind().words() + ": " + teller.finding().reason();
+          String line = what.kind().words() + ": " + what.reason(teller.finding());
           Life told =
               teller
                   .with(teller.dossier().noted(at, line, true))

@@ -74,7 +74,7 @@ public final class Exposures {
         .setState(Names.of(life.state()))
         .setSeverity(Names.of(life.finding().severity()))
         .setPreviousSeverity(alert.notice().previousSeverity().map(Names::of).orElse(null))
-        .setReason(life.finding().reason())
+        .setReason(alert.reason())
         .setNodes(ExposedNodes.of(life.finding().nodes()))
         .setAddedNodes(ExposedNodes.of(alert.notice().added()))
         .setRemovedNodes(ExposedNodes.of(alert.notice().removed()))

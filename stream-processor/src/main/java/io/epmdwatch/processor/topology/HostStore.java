@@ -56,6 +56,22 @@ final class HostStore {
     return hosts;
   }
 
+  /**
+   * Calls for some hosts; the caller may change or delete what it is given.
+   *
+   * @param from where to begin; empty for the first host
+   * @param most how many
+   * @return where to go on; empty when there is nothing left
+   */
+  Optional<Bytes> forSome(Optional<Bytes> from, int most, Consumer<HostState> action) {
+    try (KeyValueIterator<Bytes, byte[]> some = store.range(from.orElse(null), null)) {
+      for (int i = 0; i < most && some.hasNext(); i++) {
+        action.accept(decode(some.next().value));
+      }
+      return some.hasNext() ? Optional.of(some.peekNextKey()) : Optional.empty();
+    }
+  }
+
   /** Calls for each host; the caller may change or delete what it is given. */
   void forEach(Consumer<HostState> action) {
     try (KeyValueIterator<Bytes, byte[]> all = store.all()) {

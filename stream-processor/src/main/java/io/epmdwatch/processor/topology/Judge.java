@@ -25,7 +25,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * falls due have every host of the partition judged again.
  */
 final class Judge implements Processor<byte[], Object, byte[], byte[]> {
-  private static final Duration LOOK_AT_BASELINE = Duration.ofMillis(200);
+  private static final Duration LOOK = Duration.ofMillis(50);
   private static final Duration LONGEST_WITHOUT = Duration.ofHours(1);
 
   private final Policy policy;
@@ -41,6 +41,7 @@ final class Judge implements Processor<byte[], Object, byte[], byte[]> {
   private Tally tally;
   private BaselineRejects rejects;
   private CoverageLedger ledger;
+  private Review review;
   private Baseline judgedBy;
   private Instant judgeAgainAt = Instant.MIN;
 
@@ -59,12 +60,10 @@ final class Judge implements Processor<byte[], Object, byte[], byte[]> {
     windows = new StormStore(context.getStateStore(ExposureTopology.STORM_WINDOWS));
     outbox = new Outbox(context, policy);
     tally = new Tally(metrics, store);
+    review = new Review(store);
     rejects = new BaselineRejects(context, live, outbox, metrics);
     ledger = new CoverageLedger(context, objectives, outbox, metrics);
-    context.schedule(
-        LOOK_AT_BASELINE,
-        PunctuationType.WALL_CLOCK_TIME,
-        now -> lookAtBaseline(Instant.ofEpochMilli(now)));
+    context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, now -> look(Instant.ofEpochMilli(now)));
   }
 
   @Override
@@ -100,16 +99,16 @@ final class Judge implements Processor<byte[], Object, byte[], byte[]> {
     apply(transition);
   }
 
-  private void lookAtBaseline(Instant now) {
+  private void look(Instant now) {
     rejects.bury();
     Baseline baseline = live.current();
-    if (baseline == judgedBy && now.isBefore(judgeAgainAt)) {
-      return;
+    if (baseline != judgedBy || !now.isBefore(judgeAgainAt)) {
+      judgedBy = baseline;
+      judgeAgainAt = now.plus(LONGEST_WITHOUT);
+      baseline.nextChangeAfter(now).ifPresent(this::wakeAt);
+      review.begin();
     }
-    judgedBy = baseline;
-    judgeAgainAt = now.plus(LONGEST_WITHOUT);
-    baseline.nextChangeAfter(now).ifPresent(this::wakeAt);
-    store.forEach(state -> judgeAgain(steady.upToDate(state), baseline, now));
+    review.goOn(state -> judgeAgain(steady.upToDate(state), baseline, now));
   }
 
   private void judgeAgain(HostState state, Baseline baseline, Instant now) {

@@ -219,9 +219,18 @@ class JudgementTest {
   void revocationReopensAtOnceWithoutASweep() {
     watch.under(allowing("*"), 0).sees(exposed(CORP, 1, DEMO)).under(NO_RULES, 2);
 
-    assertThat(watch.lastAlert().life().finding().reason())
-        .startsWith("rule r1 no longer covers it; ");
+    assertThat(watch.lastAlert().reason()).startsWith("rule r1 no longer covers it; ");
     assertThat(watch.told()).containsExactly(ACCEPTANCE_EXPIRED);
+  }
+
+  @Test
+  void anotherChangeOfTheBaselineChangesNothingMore() {
+    watch.under(allowing("*"), 0).sees(exposed(CORP, 1, DEMO)).under(NO_RULES, 2);
+    HostState before = watch.state().orElseThrow();
+
+    watch.under(Baseline.of(List.of(rule("other", "10.9.0.0", 24, at(100), "*"))), 3);
+
+    assertThat(watch.state()).contains(before);
   }
 
   @Test
@@ -233,7 +242,7 @@ class JudgementTest {
     assertThat(watch.told()).isEmpty();
 
     watch.ticks(100);
-    assertThat(watch.lastAlert().life().finding().reason()).startsWith("rule r1 expired; ");
+    assertThat(watch.lastAlert().reason()).startsWith("rule r1 expired; ");
     assertThat(watch.told()).containsExactly(ACCEPTANCE_EXPIRED);
   }
 

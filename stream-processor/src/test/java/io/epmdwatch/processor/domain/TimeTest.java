@@ -102,8 +102,7 @@ class TimeTest {
     watch.ticks(7 * DAY - 1).ticks(7 * DAY).ticks(8 * DAY);
 
     assertThat(watch.lastAlert().life().dossier().overdue()).isTrue();
-    assertThat(watch.lastAlert().life().finding().reason())
-        .startsWith("still open after it was due; ");
+    assertThat(watch.lastAlert().reason()).startsWith("still open after it was due; ");
     assertThat(watch.told()).containsExactly(NEW, ESCALATED);
   }
 

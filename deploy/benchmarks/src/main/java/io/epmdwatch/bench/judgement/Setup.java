@@ -12,9 +12,9 @@ import java.util.Map;
  * @param kafka the processor's Kafka properties
  */
 record Setup(List<String> brokerOptions, List<String> processorOptions, Map<String, String> kafka) {
-  /** What {@code deploy/epmdwatch} starts a JVM with; a test keeps it so. */
+  /** What {@code deploy/epmdwatch} starts a processor with; a test keeps it so. */
   static final List<String> LAUNCHER =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx512m");
+      List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Xmx512m");
 
   /** As the launcher does, with more options for the processor. */
   static Setup withMore(List<String> options, Map<String, String> kafka) {
