@@ -52,8 +52,9 @@ final class Biography {
   }
 
   /** Takes in what a judging says; which alert tells it, if any does. */
-  Optional<AlertKind> hear(Testimony testimony) {
+  Optional<AlertKind> hear(Testimony heard) {
     Optional<ExposureState> before = stage();
+    Testimony testimony = isOverlooked(before) ? heard.with(Testimony.Step.NONE) : heard;
     if (before.isEmpty() || before.get() == ExposureState.RESOLVED) {
       return begin(testimony);
     }
@@ -71,6 +72,14 @@ final class Biography {
       herald.accepted(testimony.at(), episode());
     }
     return told;
+  }
+
+  /** Whether the judgement overlooks a wrong fix at this stage. */
+  private boolean isOverlooked(Optional<ExposureState> stage) {
+    boolean open = stage.map(Biography::isActionable).orElse(false);
+    return asJudged.contains(Point.WRONG_FIX_TOLD_AGAIN)
+        && !open
+        && !stage.equals(Optional.of(ExposureState.PENDING));
   }
 
   /**
@@ -99,9 +108,7 @@ final class Biography {
     if (testimony.denies()) {
       return Optional.empty();
     }
-    boolean again = asJudged.contains(Point.WRONG_FIX_TOLD_AGAIN);
-    Testimony first = again ? testimony.with(Testimony.Step.NONE) : testimony;
-    chapters.add(new Chapter(List.of(first), sightings, policy.proof().refusalsToClose()));
+    chapters.add(new Chapter(List.of(testimony), sightings, policy.proof().refusalsToClose()));
     if (testimony.covers()) {
       herald.accepted(testimony.at(), episode());
     }

@@ -33,7 +33,7 @@ record HostYear(Policy policy, HostKey host, List<Happening> history) {
 
   /**
    * The year of the host of this number that this seed makes. Time is told every hour to every
-   * tenth host and every five to the others.
+   * tenth host and every nine to the others.
    */
   static HostYear of(long seed, int number) {
     Climate climate = Climate.of(new Random(seed));
@@ -41,7 +41,7 @@ record HostYear(Policy policy, HostKey host, List<Happening> history) {
     HostKey host = new HostKey("default", address(number), 4369);
     List<Happening> history = new ArrayList<>(new RuleScript(random, host).write());
     new Sweeps(random, climate, host, history).run();
-    int hours = number % 10 == 0 ? 1 : 5;
+    int hours = number % 10 == 0 ? 1 : 9;
     for (Instant at = Climate.START;
         at.isBefore(Climate.end());
         at = at.plusSeconds(hours * 3_600L)) {
@@ -83,7 +83,7 @@ record HostYear(Policy policy, HostKey host, List<Happening> history) {
           now = flap(machine, now);
         }
         age(machine);
-        now = now.plusMillis(3_600_000 + random.nextInt(20 * 3_600_000));
+        now = now.plusMillis(3_600_000 + random.nextInt(30 * 3_600_000));
         boolean wasUp = machine.isUp();
         look(machine, now);
         if (!wasUp || random.nextInt(10) == 0) {
@@ -95,6 +95,9 @@ record HostYear(Policy policy, HostKey host, List<Happening> history) {
     private void age(Machine machine) {
       if (random.nextInt(12) == 0) {
         machine.suffers(Mishap.values()[random.nextInt(Mishap.values().length)]);
+      }
+      if (random.nextInt(60) == 0) {
+        machine.suffers(Mishap.REASSIGNED);
       }
       if (!machine.isUp() && random.nextInt(12) == 0) {
         machine.suffers(Mishap.SWITCHED);

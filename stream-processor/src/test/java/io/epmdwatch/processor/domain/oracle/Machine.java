@@ -128,7 +128,8 @@ final class Machine {
 
   /** The node on another port, or otherwise reachable. */
   private Node other(Node node, boolean moved) {
-    Reachability reach = Reachability.values()[random.nextInt(4)];
+    Reachability reach =
+        random.nextInt(5) == 0 ? Reachability.OPEN : Reachability.values()[random.nextInt(4)];
     boolean open = reach == Reachability.OPEN;
     Transport transport =
         !open ? Transport.UNKNOWN : random.nextInt(3) == 0 ? Transport.TLS : Transport.PLAIN;

@@ -105,14 +105,6 @@ class OpenPointsTest {
               sees(INTERNET, 2, API),
               refused(INTERNET, 3),
               seesNodeOnly(CORP, 4));
-      case TICK_REWORDS ->
-          Stream.of(
-              sees(CORP, 1, API),
-              tick(8 * DAY),
-              tick(8 * DAY + 9 * HOUR),
-              refused(CORP, 8 * DAY + HOUR),
-              refused(CORP, 8 * DAY + 2 * HOUR),
-              tick(18 * DAY + 3 * HOUR));
       case ACCEPTED_TIME_COUNTS_AS_OVERDUE ->
           Stream.of(
               sees(CORP, 1, API),

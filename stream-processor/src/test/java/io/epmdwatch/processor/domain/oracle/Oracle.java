@@ -56,7 +56,8 @@ final class Oracle {
   /**
    * The answer after each thing that happened, from the start.
    *
-   * @param clock time of judgement after each of them, where the oracle is to follow the judgement
+   * @param clock time of judgement after each of them: what counts as having moved is not specified
+   *     to the letter, so the judgement says itself whether it was judged at its time or as before
    */
   static List<Answer> answers(
       Policy policy,
@@ -67,12 +68,18 @@ final class Oracle {
     Oracle oracle = new Oracle(policy, host, asJudged);
     List<Answer> answers = new ArrayList<>();
     for (int i = 0; i < history.size(); i++) {
+      List<Instant> possible = oracle.possibleTimes(history.get(i));
       answers.add(oracle.after(history.get(i)));
-      if (asJudged.contains(Point.TICK_REWORDS)) {
-        oracle.file.judgedAt = clock.get(i);
-      }
+      oracle.file.judgedAt = possible.contains(clock.get(i)) ? clock.get(i) : possible.get(1);
     }
     return answers;
+  }
+
+  /** As before; at the time of what happens, unless that is earlier; never, once forgotten. */
+  private List<Instant> possibleTimes(Happening happening) {
+    Instant now =
+        happening instanceof Happening.Seen seen ? seen.observation().at() : happening.heardAt();
+    return List.of(file.judgedAt, later(now), Instant.MIN);
   }
 
   private Answer after(Happening happening) {

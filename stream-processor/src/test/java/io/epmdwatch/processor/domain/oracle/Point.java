@@ -22,11 +22,6 @@ enum Point {
   WRONG_FIX_TOLD_AGAIN,
   /** A wrong fix does not show when the refusal of epmd is heard before the node's reply. */
   WRONG_FIX_MISSED_AFTER_REFUSAL,
-  /**
-   * The first tick after an expiry or a missed fix takes its mention out of the reason: a write
-   * without news, after which older evidence is judged as of that tick.
-   */
-  TICK_REWORDS,
   /** Time to fix runs on while an exposure is accepted, and is missed only once an episode. */
   ACCEPTED_TIME_COUNTS_AS_OVERDUE
 }

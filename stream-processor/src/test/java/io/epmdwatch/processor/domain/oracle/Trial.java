@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Has a host's history judged step by step, and by the oracle.
@@ -53,26 +54,38 @@ record Trial(Policy policy, HostKey host, Set<Point> asJudged, Function<Policy, 
     }
   }
 
+  /**
+   * What came of it.
+   *
+   * @param answers of the judgement
+   * @param disagreement the first, if there is one
+   */
+  record Outcome(List<Answer> answers, Optional<Disagreement> disagreement) {}
+
   /** The first disagreement, if there is one. */
   Optional<Disagreement> of(List<Happening> history) {
+    return outcome(history).disagreement();
+  }
+
+  Outcome outcome(List<Happening> history) {
     List<Transition> transitions = judged(history);
     List<Instant> clock =
         transitions.stream()
             .map(it -> it.after().map(HostState::judgedAt).orElse(Instant.MIN))
             .toList();
     List<Answer> expected = Oracle.answers(policy, host, asJudged, history, clock);
-    for (int i = 0; i < history.size(); i++) {
-      Answer actual = Answer.of(transitions.get(i));
-      if (!expected.get(i).equals(actual)) {
-        List<Happening> until = List.copyOf(history.subList(0, i + 1));
-        return Optional.of(new Disagreement(until, expected.get(i), actual));
-      }
-    }
-    return Optional.empty();
+    List<Answer> actual = transitions.stream().map(Answer::of).toList();
+    Optional<Disagreement> first =
+        IntStream.range(0, history.size())
+            .filter(i -> !expected.get(i).equals(actual.get(i)))
+            .boxed()
+            .findFirst()
+            .map(i -> new Disagreement(history.subList(0, i + 1), expected.get(i), actual.get(i)));
+    return new Outcome(actual, first);
   }
 
   /** What the judgement under trial makes of each thing that happens. */
-  List<Transition> judged(List<Happening> history) {
+  private List<Transition> judged(List<Happening> history) {
     Judge fresh = judge.apply(policy);
     List<Transition> transitions = new ArrayList<>();
     Optional<HostState> state = Optional.empty();
