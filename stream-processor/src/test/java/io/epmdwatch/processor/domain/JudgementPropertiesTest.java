@@ -11,11 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,15 +25,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What must hold in every history; each case is a random history, made from the seed it names. */
 class JudgementPropertiesTest {
   private static final int EVENTS = 300;
-  private static final List<String> VANTAGES = List.of(CORP, INTERNET);
-  private static final List<Node> NODES =
-      List.of(new Node("a", 1), new Node("a", 2), new Node("b", 3), new Node("rabbit", 4));
+  private static final Set<Integer> PORTS = Set.of(1, 2, 3, 4);
   private static final List<Baseline> BASELINES =
       List.of(
           NO_RULES,
           allowing("*"),
           allowing("rabbit"),
-          Baseline.of(List.of(Fixtures.rule("soon", "10.0.0.0", 8, at(1500), "a", "b"))));
+          Baseline.of(List.of(Fixtures.rule("soon", "10.0.0.0", 8, at(1500), "a", "b"))),
+          Baseline.of(List.of(rule("corp", 24, Set.of(CORP), true, Set.of(), 0))),
+          Baseline.of(List.of(rule("corp", 24, Set.of(CORP), true, Set.of(), 1))),
+          Baseline.of(
+              List.of(
+                  rule("all", 16, Set.of(), true, Set.of(Deviation.SUSPICIOUS_NAMES), 0),
+                  rule("net", 32, Set.of(INTERNET), false, Set.of(Deviation.LOCAL_PEER), 0))),
+          Baseline.of(
+              List.of(rule("all", 16, Set.of(), false, Set.of(Deviation.IDENTITY_CHANGED), 2))));
 
   /** One thing that happens: an observation, another baseline, or a moment. */
   private record Event(Optional<Observation> seen, Baseline baseline, Instant now) {}
@@ -55,6 +63,63 @@ class JudgementPropertiesTest {
         .isEqualTo(finalState(transitions));
     transitions.forEach(JudgementPropertiesTest::holds);
     alertsAlternateAndCount(transitions);
+  }
+
+  /** Whatever comes late is of no account, since its vantage has said something newer. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void lateCopies(long seed) {
+    Random random = new Random(seed);
+    Judgement judgement = new Judgement(Policy.of(1, 2, Duration.ofMinutes(9)));
+    List<Event> history = history(random);
+    Optional<HostState> state = Optional.empty();
+    for (int i = 0; i < history.size(); i++) {
+      state = play(judgement, state, history.get(i)).after();
+      Event copy = history.get(random.nextInt(i + 1));
+      if (isOld(copy, state)) {
+        Event late = new Event(copy.seen(), history.get(i).baseline(), copy.now());
+        assertThat(play(judgement, state, late).changed()).isFalse();
+      }
+    }
+  }
+
+  private static boolean isOld(Event copy, Optional<HostState> state) {
+    return copy.seen()
+        .flatMap(
+            seen ->
+                state
+                    .flatMap(known -> known.sighting(seen.vantage()))
+                    .map(known -> !seen.at().isAfter(known.lastEvidenceAt())))
+        .orElse(false);
+  }
+
+  /** Vantages do not wait for each other: only the order within one of them means anything. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void interleavings(long seed) {
+    Random random = new Random(seed);
+    List<Event> replies =
+        history(random).stream().filter(JudgementPropertiesTest::isReply).toList();
+    List<Event> corpLast = new ArrayList<>(replies);
+    corpLast.sort(Comparator.comparing(event -> event.seen().orElseThrow().vantage().equals(CORP)));
+
+    HostState inTime = finalState(play(Policy.DEFAULT, bare(replies), false)).orElseThrow();
+    HostState later = finalState(play(Policy.DEFAULT, bare(corpLast), false)).orElseThrow();
+
+    assertThat(later.sightings()).isEqualTo(inTime.sightings());
+    assertThat(found(later)).isEqualTo(found(inTime));
+  }
+
+  private static boolean isReply(Event event) {
+    return event.seen().map(seen -> seen.evidence() instanceof Evidence.Exposed).orElse(false);
+  }
+
+  private static List<Event> bare(List<Event> events) {
+    return events.stream().map(it -> new Event(it.seen(), NO_RULES, it.now())).toList();
+  }
+
+  private static Finding found(HostState state) {
+    return state.life(Deviation.UNLISTED_HOST).orElseThrow().finding();
   }
 
   private static void holds(Transition transition) {
@@ -152,14 +217,58 @@ class JudgementPropertiesTest {
   /** Mostly on time, now and then up to a minute and a half late. */
   private static Observation observation(Random random, int i) {
     long seconds = i * 10L - (random.nextInt(6) == 0 ? random.nextInt(90) : 0);
-    String vantage = VANTAGES.get(random.nextInt(VANTAGES.size()));
+    String vantage = random.nextBoolean() ? CORP : INTERNET;
     Evidence evidence =
         switch (random.nextInt(5)) {
-          case 0, 1 ->
-              Evidence.Exposed.of(NODES.stream().filter(node -> random.nextInt(3) > 0).toList());
-          case 2, 3 -> Evidence.Closed.epmdOnly();
+          case 0, 1 -> new Evidence.Exposed(picture(random), random.nextInt(8) == 0);
+          case 2, 3 -> new Evidence.Closed(random.nextInt(3) > 0 ? PORTS : Set.of());
           default -> new Evidence.Unknown();
         };
     return new Observation(HOST, vantage, at(seconds), evidence);
+  }
+
+  private static Picture picture(Random random) {
+    return new Picture(
+        random.nextInt(6) > 0,
+        PORTS.stream()
+            .sorted()
+            .filter(port -> random.nextInt(3) > 0)
+            .map(port -> node(random, port))
+            .toList(),
+        Standing.values()[random.nextInt(Standing.values().length)],
+        random.nextInt(3) > 0
+            ? List.of()
+            : List.of(Suspicion.values()[random.nextInt(Suspicion.values().length)]));
+  }
+
+  private static Node node(Random random, int port) {
+    Reachability reach = Reachability.values()[random.nextInt(Reachability.values().length)];
+    Transport transport = Transport.values()[random.nextInt(Transport.values().length)];
+    String name = List.of("a", "b", "rabbit").get(random.nextInt(3));
+    String full = random.nextBoolean() ? "" : name + "@h" + random.nextInt(3);
+    return new Node(name, port, new Distribution(reach, transport, full, Optional.empty()));
+  }
+
+  private static Rule rule(
+      String id,
+      int prefixLength,
+      Set<String> vantages,
+      boolean distributionClosed,
+      Set<Deviation> accepts,
+      long version) {
+    return new Rule(
+        id,
+        Fixtures.ZONE,
+        AddressRange.around(HOST.address(), prefixLength),
+        Set.of(),
+        vantages,
+        List.of(NodePattern.of("a")),
+        distributionClosed,
+        accepts,
+        "",
+        "team",
+        at(version * 300),
+        Instant.MAX,
+        at(version));
   }
 }
