@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -44,7 +44,8 @@ public final class Judgement {
     if (!state.exposed()) {
       return Transition.none(Optional.of(state));
     }
-    return heldAgainst(Optional.of(state), state, baseline, later(state.judgedAt(), now), false);
+    return heldAgainst(
+        Optional.of(state), state, baseline, later(state.judgedAt(), now), Optional.empty(), false);
   }
 
   /**
@@ -100,7 +101,8 @@ public final class Judgement {
             .orElse(evidence.picture());
     HostState sighted = known.with(Sighting.seen(seen.vantage(), seen.at(), picture));
     Instant at = later(known.judgedAt(), seen.at());
-    Transition judged = heldAgainst(state, sighted, baseline, at, true);
+    Transition judged =
+        heldAgainst(state, sighted, baseline, at, Optional.of(evidence.picture()), false);
     return judged.after().isEmpty()
         ? judged
         : judged.asking(confirmation.afterReply(judged.after().get(), seen));
@@ -117,38 +119,43 @@ public final class Judgement {
       return Transition.none(Optional.of(state)).asking(confirmation.afterRefusal(state, seen));
     }
     Instant at = later(state.judgedAt(), seen.at());
-    SpeakingRules rules = SpeakingRules.of(denied.get(), baseline, at);
     Transition moved =
-        move(
-            Optional.of(state),
-            denied.get(),
-            at,
-            Dossier.UNASSIGNED,
-            (deviation, life) ->
-                life.flatMap(known -> refusal.verdict(denied.get(), rules, known)));
+        heldAgainst(Optional.of(state), denied.get(), baseline, at, Optional.empty(), true);
     return moved.after().isEmpty()
         ? moved
         : moved.asking(confirmation.afterRefusal(moved.after().get(), seen));
   }
 
   private Transition heldAgainst(
-      Optional<HostState> before, HostState state, Baseline baseline, Instant at, boolean fresh) {
+      Optional<HostState> before,
+      HostState state,
+      Baseline baseline,
+      Instant at,
+      Optional<Picture> reply,
+      boolean refused) {
     SpeakingRules rules = SpeakingRules.of(state, baseline, at);
+    Optional<Rule> speaking = rules.speaking();
     HostState pinned =
         state.with(
-            rules
-                .speaking()
-                .flatMap(rule -> Identity.pinned(state.identity(), rule, state.nodes())));
+            speaking.flatMap(rule -> Identity.pinned(state.identity(), rule, state.nodes())));
     Optional<WrongFix> missed =
         before.flatMap(
-            known -> fresh ? MissedStep.between(missed(known), known, state) : missed(known));
-    Verdicts verdicts = new Verdicts(pinned, rules, policy.internet(), fresh, missed);
+            known ->
+                reply.isPresent()
+                    ? MissedStep.between(missed(known), known, state)
+                    : missed(known));
+    Verdicts verdicts = new Verdicts(pinned, rules, policy.internet(), reply, missed);
     String owner =
-        rules
-            .speaking()
-            .map(Rule::owner)
-            .orElseGet(() -> policy.owners().of(state.host().address()));
-    return move(before, pinned, at, owner, (deviation, life) -> verdicts.on(deviation));
+        speaking.map(Rule::owner).orElseGet(() -> policy.owners().of(state.host().address()));
+    return move(
+        before,
+        pinned,
+        at,
+        owner,
+        deviation ->
+            refused && refusal.counts(pinned, rules, deviation)
+                ? pinned.life(deviation).map(life -> refusal.verdict(pinned, rules, life))
+                : verdicts.on(deviation));
   }
 
   private Transition move(
@@ -156,14 +163,14 @@ public final class Judgement {
       HostState state,
       Instant at,
       String owner,
-      BiFunction<Deviation, Optional<Life>, Optional<Verdict>> verdicts) {
+      Function<Deviation, Optional<Verdict>> verdicts) {
     List<Life> lives = new ArrayList<>();
     List<Alert> alerts = new ArrayList<>();
     for (Deviation deviation : Deviation.values()) {
       Optional<Life> life = state.life(deviation);
       Step step =
           verdicts
-              .apply(deviation, life)
+              .apply(deviation)
               .map(verdict -> lifeCycle.next(life, deviation, verdict, owner, at))
               .orElseGet(() -> Step.none(life));
       Step damped = damper.damp(step, at);

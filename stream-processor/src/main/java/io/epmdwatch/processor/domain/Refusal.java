@@ -32,18 +32,17 @@ final class Refusal {
                     : state);
   }
 
-  /** What it means for one life; empty while not every vantage that counts has been refused. */
-  Optional<Verdict> verdict(HostState denied, SpeakingRules rules, Life life) {
-    List<Sighting> counting =
-        life.deviation() == Deviation.UNLISTED_VANTAGE
-            ? rules.unlisted(denied.sightings())
-            : denied.sightings();
-    int times = counting.stream().mapToInt(Sighting::refusals).min().orElse(0);
-    if (times == 0) {
-      return Optional.empty();
-    }
+  /** Whether every vantage whose word counts for a deviation has been refused since it saw it. */
+  boolean counts(HostState denied, SpeakingRules rules, Deviation deviation) {
+    return times(counting(denied, rules, deviation)) > 0;
+  }
+
+  /** What that means for a life. */
+  Verdict verdict(HostState denied, SpeakingRules rules, Life life) {
+    List<Sighting> counting = counting(denied, rules, life.deviation());
+    int times = times(counting);
     if (times < policy.proof().refusalsToClose()) {
-      return Optional.of(Verdict.refused(life.finding()));
+      return Verdict.refused(life.finding());
     }
     String proof =
         "refused %d %s from %s"
@@ -54,7 +53,20 @@ final class Refusal {
                     .map(Sighting::vantage)
                     .sorted()
                     .collect(Collectors.joining(", ")));
-    return Optional.of(Verdict.refusedEverywhere(life.finding().because(proof)));
+    return Verdict.refusedEverywhere(life.finding().because(proof));
+  }
+
+  /** For an unlisted vantage the unlisted ones, as long as there are any. */
+  private static List<Sighting> counting(
+      HostState denied, SpeakingRules rules, Deviation deviation) {
+    List<Sighting> unlisted = rules.unlisted(denied.sightings());
+    return deviation == Deviation.UNLISTED_VANTAGE && !unlisted.isEmpty()
+        ? unlisted
+        : denied.sightings();
+  }
+
+  private static int times(List<Sighting> counting) {
+    return counting.stream().mapToInt(Sighting::refusals).min().orElse(0);
   }
 
   /** When only retired vantages saw the host, any other one may prove it closed. */

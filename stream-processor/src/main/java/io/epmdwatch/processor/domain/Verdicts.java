@@ -11,6 +11,7 @@ final class Verdicts {
   private final HostState host;
   private final SpeakingRules rules;
   private final Set<String> internet;
+  private final Optional<Picture> reply;
   private final boolean fresh;
   private final Optional<WrongFix> wrongFix;
 
@@ -18,19 +19,20 @@ final class Verdicts {
    * @param host what is known of the host
    * @param rules the rules that speak for it
    * @param internet vantages that stand where strangers do
-   * @param fresh whether a reply has just been seen, or what is known is merely judged again
+   * @param reply what has just been seen; empty when what is known is merely judged again
    * @param wrongFix which step of a fix seems to have been missed
    */
   Verdicts(
       HostState host,
       SpeakingRules rules,
       Set<String> internet,
-      boolean fresh,
+      Optional<Picture> reply,
       Optional<WrongFix> wrongFix) {
     this.host = host;
     this.rules = rules;
     this.internet = internet;
-    this.fresh = fresh;
+    this.reply = reply;
+    this.fresh = reply.isPresent();
     this.wrongFix = wrongFix;
   }
 
@@ -178,9 +180,13 @@ final class Verdicts {
             .orElse(false);
     return approvedAnew
         ? nowCovered(Deviation.IDENTITY_CHANGED, speaking)
-        : Identity.hostsOf(host.nodes()).isEmpty()
-            ? Optional.empty()
-            : gone(Deviation.IDENTITY_CHANGED);
+        : sayWho() ? gone(Deviation.IDENTITY_CHANGED) : Optional.empty();
+  }
+
+  /** Whether the nodes of the reply say whose they are; silence about it denies nothing. */
+  private boolean sayWho() {
+    return !Identity.hostsOf(host.nodes()).isEmpty()
+        && reply.map(seen -> !Identity.hostsOf(seen.nodes()).isEmpty()).orElse(false);
   }
 
   private Optional<Verdict> acceptable(Deviation deviation, Rule speaking, Finding finding) {
@@ -197,6 +203,9 @@ final class Verdicts {
             life -> {
               List<Node> gone = Node.without(life.finding().nodes(), host.nodes());
               if (gone.size() < life.finding().nodes().size()) {
+                if (nobodyAllowedSees(life.finding().nodes())) {
+                  return Optional.empty();
+                }
                 List<Node> still = Node.without(life.finding().nodes(), gone);
                 String reason = "rule " + by.id() + " lists " + Reach.names(still);
                 return Optional.of(
@@ -204,6 +213,11 @@ final class Verdicts {
               }
               return gone(deviation);
             });
+  }
+
+  private boolean nobodyAllowedSees(List<Node> nodes) {
+    List<Node> seen = HostState.nodes(allowedSightings());
+    return Node.without(nodes, seen).size() == nodes.size();
   }
 
   private Optional<Verdict> gone(Deviation deviation) {

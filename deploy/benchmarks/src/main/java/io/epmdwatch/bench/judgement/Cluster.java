@@ -67,6 +67,8 @@ final class Cluster implements AutoCloseable {
     arguments.addAll(List.of("--application-id", PROCESSOR));
     arguments.addAll(
         List.of("--state-dir", directory.resolve("streams").toString(), "--http-port", "0"));
+    // So many hosts at once would be a storm; each is to have its own alert and ticket here.
+    arguments.add("--storm-alerts=1000000");
     setup.kafka().forEach((key, value) -> arguments.addAll(List.of("--kafka", key + "=" + value)));
     return ChildJvm.start(
         directory.resolve("processor.log"),

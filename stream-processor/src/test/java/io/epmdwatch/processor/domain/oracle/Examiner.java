@@ -90,7 +90,9 @@ record Examiner(
     }
     boolean allowed =
         asJudged.contains(Point.NODE_ACCEPTED_WITHOUT_RULE)
-            || scene.nodesSeenFrom(ruled()).stream().anyMatch(listed::contains);
+            || scene.nodesSeenFrom(ruled()).stream()
+                .map(Node::name)
+                .anyMatch(name -> listed.stream().anyMatch(node -> node.name().equals(name)));
     return allowed ? covered(listed) : Optional.empty();
   }
 
