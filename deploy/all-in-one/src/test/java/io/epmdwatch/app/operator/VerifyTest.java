@@ -111,7 +111,8 @@ class VerifyTest {
             address);
 
     assertThat(run.exitCode()).as(run.toString()).isEqualTo(3);
-    String elsewhere = "rabbit@mq1 still answers at [2001:db8::4]:4369 (EXP-0000000000000005, OPEN)";
+    String elsewhere =
+        "rabbit@mq1 still answers at [2001:db8::4]:4369 (EXP-0000000000000005, OPEN)";
     assertThat(run.out().lines()).hasSize(3).last().asString().startsWith(elsewhere);
     assertThat(run("exposures", "show", address).out())
         .containsSubsequence("RESOLVED", "elsewhere", elsewhere);
