@@ -93,8 +93,18 @@ final class RealEpmd implements AutoCloseable {
 
   /** Kills the nodes, then epmd. */
   void kill() {
-    nodes.forEach(Process::destroyForcibly);
-    epmd.destroyForcibly();
+    killNodes();
+    killEpmd();
+  }
+
+  /** Kills the nodes and waits until they are gone. */
+  void killNodes() {
+    nodes.forEach(node -> node.destroyForcibly().onExit().join());
+  }
+
+  /** Kills epmd alone, as one does who takes it for all that is open; the nodes go on. */
+  void killEpmd() {
+    epmd.destroyForcibly().onExit().join();
   }
 
   @Override

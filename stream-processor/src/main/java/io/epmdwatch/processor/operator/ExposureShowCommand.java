@@ -58,11 +58,14 @@ final class ExposureShowCommand implements Callable<Integer> {
       throw CommandFailure.failure(
           "no exposure " + sought + ": see epmdwatch exposures --all", null);
     }
+    List<Sibling> siblings = SiblingTopic.of(exposures.values(), kafka);
     PrintWriter out = spec.commandLine().getOut();
     if (output.forPeople()) {
       text(exposures.values(), alerts, out);
+      text(siblings, out);
     } else {
       json(exposures.values(), alerts.values(), out);
+      siblings.forEach(sibling -> out.println(RecordJson.line(sibling.exposure())));
     }
     out.flush();
     return ExitCode.OK;
@@ -112,6 +115,14 @@ final class ExposureShowCommand implements Callable<Integer> {
           forgotten.inOrder().get(0).getExposureId() + " is forgotten; what was told of it:");
       forgotten.inOrder().forEach(alert -> out.println("  " + line.of(alert)));
       gap = System.lineSeparator();
+    }
+  }
+
+  private static void text(List<Sibling> siblings, PrintWriter out) {
+    if (!siblings.isEmpty()) {
+      out.println();
+      out.println("elsewhere");
+      siblings.forEach(sibling -> out.println("  " + sibling.text()));
     }
   }
 

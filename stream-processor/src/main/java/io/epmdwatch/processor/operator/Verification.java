@@ -137,6 +137,11 @@ final class Verification {
         .toList();
   }
 
+  /** The exposures that are verified, as they are now. */
+  Collection<Exposure> exposures() {
+    return List.copyOf(exposures.values());
+  }
+
   private static boolean saysTheSame(Exposure before, Exposure now) {
     return before.getState() == now.getState()
         && before.getSeverity() == now.getSeverity()

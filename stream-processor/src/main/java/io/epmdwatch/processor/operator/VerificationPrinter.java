@@ -77,6 +77,12 @@ final class VerificationPrinter implements VerificationTopics.Audience {
     return outcome;
   }
 
+  /** Says where else the same nodes answer. */
+  void siblings(List<Sibling> siblings) {
+    siblings.forEach(sibling -> print(sibling.exposure(), Optional.of(sibling.text())));
+    out.flush();
+  }
+
   @Override
   public void result(ProbeResult result) {
     print(result, verification.onResult(result, Instant.now()));

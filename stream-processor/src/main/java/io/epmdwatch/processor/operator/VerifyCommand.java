@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
       "  epmdwatch verify 10.1.2.3:4369 --from internet --wait 2m",
       "",
       "Exit status: 0 all resolved, 1 a vantage did not answer in time, 2 wrong usage, 3 still"
-          + " exposed or not yet proven closed, 4 Kafka unreachable."
+          + " exposed, not yet proven closed, or open over the other IP version, 4 Kafka unreachable."
     })
 public final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -93,7 +93,10 @@ public final class VerifyCommand implements Callable<Integer> {
       VerificationPrinter printer = printer(verification);
       printer.asking(requests);
       new RequestTopic(kafka).write(requests);
-      return ended(verification, printer.follow(topics));
+      Verification.Outcome outcome = printer.follow(topics);
+      List<Sibling> siblings = SiblingTopic.of(verification.exposures(), kafka);
+      printer.siblings(siblings);
+      return ended(verification, outcome, siblings);
     }
   }
 
@@ -116,9 +119,11 @@ public final class VerifyCommand implements Callable<Integer> {
         verification, out, err, output.forPeople(), spec.commandLine().getColorScheme().ansi());
   }
 
-  private int ended(Verification verification, Verification.Outcome outcome) {
+  private int ended(
+      Verification verification, Verification.Outcome outcome, List<Sibling> siblings) {
     return switch (outcome) {
-      case RESOLVED -> ExitCode.OK;
+      case RESOLVED ->
+          siblings.stream().anyMatch(Sibling::otherFamily) ? ExitCode.EXPOSURE_FOUND : ExitCode.OK;
       case EXPOSED, WAITING -> ExitCode.EXPOSURE_FOUND;
       case UNANSWERED ->
           throw CommandFailure.failure(

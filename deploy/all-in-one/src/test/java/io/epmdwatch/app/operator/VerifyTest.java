@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.epmdwatch.app.Run;
 import io.epmdwatch.schemas.AvroCodec;
+import io.epmdwatch.schemas.ExposedNode;
+import io.epmdwatch.schemas.Exposure;
 import io.epmdwatch.schemas.ExposureState;
 import io.epmdwatch.schemas.ProbeOutcome;
 import io.epmdwatch.schemas.ProbeRequest;
@@ -93,6 +95,35 @@ class VerifyTest {
   }
 
   @Test
+  void aNodeThatAnswersOverIpv6IsNotFixedOverIpv4() {
+    String address = "10.7.0.4";
+    cluster.write(named(Given.exposure(4, address, ExposureState.OPEN)));
+    cluster.write(named(Given.exposure(5, "2001:db8::4", ExposureState.OPEN)));
+
+    Run run =
+        whileAnswering(
+            request -> {
+              assertThat(request.getAddress()).isEqualTo(address);
+              cluster.write(Given.answer(request, ProbeOutcome.REFUSED));
+              cluster.write(named(Given.exposure(4, address, ExposureState.RESOLVED)));
+            },
+            "verify",
+            address);
+
+    assertThat(run.exitCode()).as(run.toString()).isEqualTo(3);
+    String elsewhere =
+        "rabbit@mq1 still answers at [2001:db8::4]:4369 (EXP-0000000000000005, OPEN)";
+    assertThat(run.out().lines()).hasSize(3).last().asString().startsWith(elsewhere);
+    assertThat(run("exposures", "show", address).out())
+        .containsSubsequence("RESOLVED", "elsewhere", elsewhere);
+    assertThat(run("exposures", "show", address, "-o", "json").out().lines())
+        .hasSize(2)
+        .last()
+        .asString()
+        .contains("\"2001:db8::4\"");
+  }
+
+  @Test
   void saysWhichVantageDidNotAnswer() {
     cluster.write(Given.exposure(3, "10.7.0.3", ExposureState.OPEN));
 
@@ -113,6 +144,16 @@ class VerifyTest {
         .isEqualToIgnoringNewLines(
             "epmdwatch: no exposure of 10.7.0.99 is known: look at it with epmdwatch probe"
                 + " 10.7.0.99");
+  }
+
+  private static Exposure named(Exposure exposure) {
+    ExposedNode node =
+        ExposedNode.newBuilder()
+            .setName("rabbit")
+            .setPort(25_672)
+            .setFullName("rabbit@mq1")
+            .build();
+    return Exposure.newBuilder(exposure).setNodes(List.of(node)).build();
   }
 
   private static Run whileAnswering(Consumer<ProbeRequest> worker, String... arguments) {
