@@ -37,7 +37,7 @@ final class Siblings {
 
   /** What another exposure has to do with them; nothing when it is resolved. */
   Optional<Sibling> of(Exposure other) {
-    if (other.getState() == ExposureState.RESOLVED || own.contains(Place.of(other))) {
+    if (!isWrong(other.getState()) || own.contains(Place.of(other))) {
       return Optional.empty();
     }
     return names(other)
@@ -77,5 +77,13 @@ final class Siblings {
     static Place of(Exposure exposure) {
       return new Place(exposure.getZone(), exposure.getAddress());
     }
+  }
+
+  /** What a rule accepts is meant to answer; what is resolved does not. */
+  private static boolean isWrong(ExposureState state) {
+    return switch (state) {
+      case PENDING, OPEN, CLOSING -> true;
+      case ACCEPTED, RESOLVED -> false;
+    };
   }
 }

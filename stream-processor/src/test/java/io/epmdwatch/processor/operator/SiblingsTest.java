@@ -48,9 +48,10 @@ class SiblingsTest {
 
   @ParameterizedTest
   @EnumSource
-  void allThatIsNotResolvedCounts(ExposureState state) {
+  void allThatIsNeitherResolvedNorAcceptedCounts(ExposureState state) {
     Exposure other = Exposure.newBuilder(exposure(2, IPV6, NODE)).setState(state).build();
-    assertThat(siblings.of(other).isPresent()).isEqualTo(state != ExposureState.RESOLVED);
+    assertThat(siblings.of(other).isPresent())
+        .isEqualTo(state != ExposureState.RESOLVED && state != ExposureState.ACCEPTED);
   }
 
   @Test

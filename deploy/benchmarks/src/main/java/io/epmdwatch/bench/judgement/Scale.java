@@ -38,7 +38,7 @@ record Scale(
           65_536,
           4,
           1000,
-          Duration.ofSeconds(10),
+          Duration.ofSeconds(40),
           Duration.ofSeconds(60),
           3,
           Duration.ofSeconds(2),

@@ -13,8 +13,7 @@ import java.util.Map;
  */
 record Setup(List<String> brokerOptions, List<String> processorOptions, Map<String, String> kafka) {
   /** What {@code deploy/epmdwatch} starts a processor with; a test keeps it so. */
-  static final List<String> LAUNCHER =
-      List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Xmx512m");
+  static final List<String> LAUNCHER = List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Xmx512m");
 
   /** As the launcher does, with more options for the processor. */
   static Setup withMore(List<String> options, Map<String, String> kafka) {
