@@ -144,7 +144,7 @@ public final class Judgement {
                 reply.isPresent()
                     ? MissedStep.between(missed(known), known, state)
                     : missed(known));
-    Verdicts verdicts = new Verdicts(pinned, rules, policy.internet(), reply, missed);
+    Verdicts verdicts = new Verdicts(new View(pinned, rules, policy.internet(), reply), missed);
     String owner =
         speaking.map(Rule::owner).orElseGet(() -> policy.owners().of(state.host().address()));
     return move(

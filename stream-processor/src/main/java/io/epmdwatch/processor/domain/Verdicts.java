@@ -1,6 +1,5 @@
 package io.epmdwatch.processor.domain;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,31 +7,21 @@ import java.util.stream.Collectors;
 
 /** Holds what is known of an exposed host against the baseline, one deviation at a time. */
 final class Verdicts {
+  private final View view;
   private final HostState host;
   private final SpeakingRules rules;
-  private final Set<String> internet;
-  private final Optional<Picture> reply;
-  private final boolean fresh;
+  private final TrustVerdicts trust;
   private final Optional<WrongFix> wrongFix;
 
   /**
-   * @param host what is known of the host
-   * @param rules the rules that speak for it
-   * @param internet vantages that stand where strangers do
-   * @param reply what has just been seen; empty when what is known is merely judged again
+   * @param view the host and its rules
    * @param wrongFix which step of a fix seems to have been missed
    */
-  Verdicts(
-      HostState host,
-      SpeakingRules rules,
-      Set<String> internet,
-      Optional<Picture> reply,
-      Optional<WrongFix> wrongFix) {
-    this.host = host;
-    this.rules = rules;
-    this.internet = internet;
-    this.reply = reply;
-    this.fresh = reply.isPresent();
+  Verdicts(View view, Optional<WrongFix> wrongFix) {
+    this.view = view;
+    this.host = view.host();
+    this.rules = view.rules();
+    this.trust = new TrustVerdicts(view);
     this.wrongFix = wrongFix;
   }
 
@@ -45,14 +34,13 @@ final class Verdicts {
   }
 
   private Verdict onHost() {
-    Reach reach = reach(host.seeing(), host.nodes(), takenForLocal());
+    Reach reach = view.reach(host.seeing(), host.nodes(), view.takenForLocal());
     return rules
         .speaking()
         .map(by -> Verdict.covered(by, finding(reach, "rule " + by.id() + " covers it")))
         .orElseGet(
             () ->
-                Verdict.uncovered(
-                        fresh, finding(reach, "no baseline rule covers it; " + reach.words()))
+                view.uncovered(finding(reach, "no baseline rule covers it; " + reach.words()))
                     .with(wrongFix));
   }
 
@@ -62,49 +50,52 @@ final class Verdicts {
       case UNLISTED_NODE -> onNodes(rule);
       case UNLISTED_VANTAGE -> onVantages(rule);
       case DISTRIBUTION_REACHABLE -> onDistribution(rule);
-      case LOCAL_PEER -> onLocalPeer(rule);
-      case SUSPICIOUS_NAMES -> onSuspicions(rule);
-      case IDENTITY_CHANGED -> onIdentity(rule);
+      case LOCAL_PEER -> trust.onLocalPeer(rule);
+      case SUSPICIOUS_NAMES -> trust.onSuspicions(rule);
+      case IDENTITY_CHANGED -> trust.onIdentity(rule);
     };
   }
 
   private Optional<Verdict> onNodes(Rule speaking) {
-    List<Node> unlisted = nodesUnder((rule, node) -> !rule.allows(node));
-    if (!unlisted.isEmpty()) {
-      Reach reach = reach(allowedSightings(), unlisted, false);
-      return Optional.of(
-          Verdict.uncovered(
-              fresh,
-              finding(
-                  reach,
-                  "rule "
-                      + speaking.id()
-                      + " does not list "
-                      + Reach.names(unlisted)
-                      + "; "
-                      + reach.words())));
+    List<Node> unlisted = view.nodesUnder((rule, node) -> !rule.allows(node));
+    if (unlisted.isEmpty()) {
+      return host.life(Deviation.UNLISTED_NODE).flatMap(life -> goneOrListed(life, speaking));
     }
-    return goneOrListed(Deviation.UNLISTED_NODE, speaking);
+    return view.uncovered(
+        view.reach(view.allowedSightings(), unlisted, false),
+        "rule " + speaking.id() + " does not list " + Reach.names(unlisted));
+  }
+
+  /** Nodes that are no longer seen are gone; those that are have been allowed meanwhile. */
+  private Optional<Verdict> goneOrListed(Life life, Rule by) {
+    List<Node> nodes = life.finding().nodes();
+    List<Node> gone = Node.without(nodes, host.nodes());
+    if (gone.size() == nodes.size()) {
+      return view.gone(Deviation.UNLISTED_NODE);
+    }
+    List<Node> seenWhereAllowed = HostState.nodes(view.allowedSightings());
+    if (Node.without(nodes, seenWhereAllowed).size() == nodes.size()) {
+      return Optional.empty();
+    }
+    List<Node> still = Node.without(nodes, gone);
+    String reason = "rule " + by.id() + " lists " + Reach.names(still);
+    return Optional.of(Verdict.covered(by, new Finding(life.finding().severity(), reason, still)));
   }
 
   private Optional<Verdict> onDistribution(Rule speaking) {
     List<Node> open =
-        nodesUnder((rule, node) -> rule.distributionClosed() && node.distribution().isOpen());
+        view.nodesUnder((rule, node) -> rule.distributionClosed() && node.distribution().isOpen());
     if (!open.isEmpty()) {
-      Reach reach = reach(allowedSightings(), open, false);
-      return Optional.of(
-          Verdict.uncovered(
-              fresh,
-              finding(
-                  reach,
-                  "rule " + speaking.id() + " wants distribution ports closed; " + reach.words())));
+      return view.uncovered(
+          view.reach(view.allowedSightings(), open, false),
+          "rule " + speaking.id() + " wants distribution ports closed");
     }
     Optional<Life> life = host.life(Deviation.DISTRIBUTION_REACHABLE);
     if (life.isPresent() && !speaking.distributionClosed()) {
       return Optional.of(Verdict.covered(speaking, life.get().finding()));
     }
-    return life.filter(known -> fresh && provenShut(known.finding().nodes()))
-        .map(known -> Verdict.absent(known.finding()));
+    return life.filter(known -> provenShut(known.finding().nodes()))
+        .flatMap(known -> view.gone(Deviation.DISTRIBUTION_REACHABLE));
   }
 
   /** Silence and not having looked prove nothing; being refused, or not listed any more, do. */
@@ -119,148 +110,14 @@ final class Verdicts {
     List<Sighting> unlisted = rules.unlisted(host.sightings());
     List<Sighting> seeing = unlisted.stream().filter(Sighting::sees).toList();
     if (!seeing.isEmpty()) {
-      Reach reach = reach(seeing, HostState.nodes(seeing), false);
       String from = seeing.stream().map(Sighting::vantage).collect(Collectors.joining(", "));
-      return Optional.of(
-          Verdict.uncovered(
-              fresh,
-              finding(
-                  reach,
-                  "rule "
-                      + speaking.id()
-                      + " does not allow it to be seen from "
-                      + from
-                      + "; "
-                      + reach.words())));
+      return view.uncovered(
+          view.reach(seeing, HostState.nodes(seeing), false),
+          "rule " + speaking.id() + " does not allow it to be seen from " + from);
     }
-    return unlisted.isEmpty() ? nowCovered(Deviation.UNLISTED_VANTAGE, speaking) : Optional.empty();
-  }
-
-  private Optional<Verdict> onLocalPeer(Rule speaking) {
-    if (takenForLocal()) {
-      Reach reach = reach(host.seeing(), host.nodes(), true);
-      return acceptable(Deviation.LOCAL_PEER, speaking, finding(reach, reach.words()));
-    }
-    boolean known =
-        host.seeing().stream().allMatch(seen -> seen.picture().standing() == Standing.REMOTE);
-    return known ? gone(Deviation.LOCAL_PEER) : Optional.empty();
-  }
-
-  private Optional<Verdict> onSuspicions(Rule speaking) {
-    List<Suspicion> suspicions =
-        host.seeing().stream()
-            .flatMap(seen -> seen.picture().suspicions().stream())
-            .distinct()
-            .sorted()
-            .toList();
-    if (suspicions.isEmpty()) {
-      return gone(Deviation.SUSPICIOUS_NAMES);
-    }
-    String what = suspicions.stream().map(Suspicion::words).collect(Collectors.joining("; "));
-    Finding finding =
-        new Finding(Severity.MEDIUM, "the reply does not fit together: " + what, host.nodes());
-    return acceptable(Deviation.SUSPICIOUS_NAMES, speaking, finding);
-  }
-
-  private Optional<Verdict> onIdentity(Rule speaking) {
-    Optional<Identity> pinned = host.identity();
-    if (pinned.isPresent() && pinned.get().isOther(host.nodes())) {
-      String reason =
-          "rule %s was given to host %s; now the nodes call themselves after %s"
-              .formatted(
-                  speaking.id(),
-                  String.join(", ", pinned.get().hosts()),
-                  String.join(", ", Identity.hostsOf(host.nodes())));
-      return acceptable(
-          Deviation.IDENTITY_CHANGED, speaking, new Finding(Severity.HIGH, reason, host.nodes()));
-    }
-    boolean approvedAnew =
-        host.life(Deviation.IDENTITY_CHANGED)
-            .map(life -> life.finding().nodes().equals(host.nodes()))
-            .orElse(false);
-    return approvedAnew
-        ? nowCovered(Deviation.IDENTITY_CHANGED, speaking)
-        : sayWho() ? gone(Deviation.IDENTITY_CHANGED) : Optional.empty();
-  }
-
-  /** Whether the nodes of the reply say whose they are; silence about it denies nothing. */
-  private boolean sayWho() {
-    return !Identity.hostsOf(host.nodes()).isEmpty()
-        && reply.map(seen -> !Identity.hostsOf(seen.nodes()).isEmpty()).orElse(false);
-  }
-
-  private Optional<Verdict> acceptable(Deviation deviation, Rule speaking, Finding finding) {
-    return Optional.of(
-        speaking.accepts().contains(deviation)
-            ? Verdict.covered(speaking, finding.because("rule " + speaking.id() + " accepts it"))
-            : Verdict.uncovered(fresh, finding));
-  }
-
-  /** Nodes that are no longer listed are gone; those that are have been allowed meanwhile. */
-  private Optional<Verdict> goneOrListed(Deviation deviation, Rule by) {
-    return host.life(deviation)
-        .flatMap(
-            life -> {
-              List<Node> gone = Node.without(life.finding().nodes(), host.nodes());
-              if (gone.size() < life.finding().nodes().size()) {
-                if (nobodyAllowedSees(life.finding().nodes())) {
-                  return Optional.empty();
-                }
-                List<Node> still = Node.without(life.finding().nodes(), gone);
-                String reason = "rule " + by.id() + " lists " + Reach.names(still);
-                return Optional.of(
-                    Verdict.covered(by, new Finding(life.finding().severity(), reason, still)));
-              }
-              return gone(deviation);
-            });
-  }
-
-  private boolean nobodyAllowedSees(List<Node> nodes) {
-    List<Node> seen = HostState.nodes(allowedSightings());
-    return Node.without(nodes, seen).size() == nodes.size();
-  }
-
-  private Optional<Verdict> gone(Deviation deviation) {
-    return host.life(deviation).filter(life -> fresh).map(life -> Verdict.absent(life.finding()));
-  }
-
-  private Optional<Verdict> nowCovered(Deviation deviation, Rule by) {
-    return host.life(deviation)
-        .map(life -> Verdict.covered(by, life.finding().because("rule " + by.id() + " covers it")));
-  }
-
-  private interface Test {
-    boolean holds(Rule rule, Node node);
-  }
-
-  /** The nodes that a vantage sees of which this holds under the rule for that vantage. */
-  private List<Node> nodesUnder(Test test) {
-    List<Node> found = new ArrayList<>();
-    for (Sighting sighting : allowedSightings()) {
-      Rule rule = rules.byVantage().get(sighting.vantage());
-      sighting.picture().nodes().stream()
-          .filter(node -> test.holds(rule, node))
-          .forEach(found::add);
-    }
-    return Node.union(found);
-  }
-
-  private List<Sighting> allowedSightings() {
-    return host.seeing().stream()
-        .filter(known -> rules.byVantage().containsKey(known.vantage()))
-        .toList();
-  }
-
-  private boolean takenForLocal() {
-    return host.anySees(picture -> picture.standing() == Standing.TAKEN_FOR_LOCAL);
-  }
-
-  private Reach reach(List<Sighting> from, List<Node> nodes, boolean takenForLocal) {
-    return new Reach(
-        from.stream().anyMatch(seen -> seen.picture().epmdAnswers()),
-        nodes,
-        takenForLocal,
-        from.stream().anyMatch(seen -> internet.contains(seen.vantage())));
+    return unlisted.isEmpty()
+        ? view.nowCovered(Deviation.UNLISTED_VANTAGE, speaking)
+        : Optional.empty();
   }
 
   private static Finding finding(Reach reach, String reason) {
