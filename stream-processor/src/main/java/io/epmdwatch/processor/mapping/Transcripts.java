@@ -6,6 +6,7 @@ import io.epmdwatch.processor.domain.Transcript;
 import io.epmdwatch.schemas.DistributionHandshake;
 import io.epmdwatch.schemas.DistributionPort;
 import io.epmdwatch.schemas.NodeObservation;
+import io.epmdwatch.schemas.ProbeOutcome;
 import io.epmdwatch.schemas.ProbeResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,13 +41,22 @@ final class Transcripts {
                 Addresses.endpoint(result.getAddress(), result.getPort()),
                 words(result),
                 result.getConnectMicros().orElse(result.getTotalMicros()) / 1000.0,
-                result.getDetail().map(detail -> " (" + EscapedText.of(detail) + ")").orElse("")));
+                detail(result)));
     result.getNodes().forEach(node -> lines.add(line(node)));
     result.getOtherPorts().forEach(port -> lines.add(line(port)));
     if (!result.getRefusedPorts().isEmpty()) {
       lines.add("distribution ports " + result.getRefusedPorts() + ": connection refused");
     }
     return lines.size() <= MOST_LINES ? lines : lines.subList(0, MOST_LINES);
+  }
+
+  /** What a refusal adds to itself is that it was one. */
+  private static String detail(ProbeResult result) {
+    return result
+        .getDetail()
+        .filter(detail -> result.getOutcome() != ProbeOutcome.REFUSED)
+        .map(detail -> " (" + EscapedText.of(detail) + ")")
+        .orElse("");
   }
 
   private static String words(ProbeResult result) {

@@ -83,7 +83,8 @@ class ConfirmationTopologyTest {
   void aPersonsProbeThatProvesNothingIsStillInTheTicket() {
     pipeline.result(answer(HOST, 0, "demo").build());
     pipeline.tickets();
-    pipeline.result(confirmed(30, "verify-1").setOutcome(ProbeOutcome.TIMEOUT_CONNECT).build());
+    pipeline.result(
+        confirmed(30, "verify-1").setOutcome(ProbeOutcome.TIMEOUT_CONNECT).setDetail(null).build());
 
     RemediationTicket ticket = lastTicket();
     assertThat(ticket.getStatus()).isEqualTo(TicketStatus.OPEN);
@@ -134,6 +135,7 @@ class ConfirmationTopologyTest {
   private static ProbeResult.Builder confirmed(long seconds, String requestId) {
     return answer(HOST, seconds)
         .setOutcome(ProbeOutcome.REFUSED)
+        .setDetail("connection refused")
         .setEpmdPort(null)
         .setSweepId(null)
         .setRequestId(requestId);
