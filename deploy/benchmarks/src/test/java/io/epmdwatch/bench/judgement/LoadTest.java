@@ -7,9 +7,6 @@ import io.epmdwatch.net.Block;
 import io.epmdwatch.schemas.SweepReport;
 import java.time.Instant;
 import java.util.BitSet;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -25,18 +22,6 @@ class LoadTest {
         .hasSize(hosts);
     assertThat(IntStream.range(0, hosts).mapToObj(i -> Place.spread(i).host()).distinct())
         .hasSize(hosts);
-  }
-
-  @Test
-  void aMinuteOfLatencyOpensTooFewHostsOfARangeForAStorm() {
-    int opened = new SteadyLoad(Scale.FULL).hosts();
-
-    Map<String, Long> byRange =
-        IntStream.range(0, opened)
-            .mapToObj(i -> Place.spread(i).host().split("\\.")[1] + Place.spread(i).zone())
-            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-
-    assertThat(byRange.values()).allMatch(count -> count <= 10);
   }
 
   @Test
