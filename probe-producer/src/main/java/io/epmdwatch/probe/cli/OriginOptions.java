@@ -1,9 +1,8 @@
 package io.epmdwatch.probe.cli;
 
 import io.epmdwatch.command.Options;
+import io.epmdwatch.command.ThisHost;
 import io.epmdwatch.probe.publish.Origin;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import picocli.CommandLine.Option;
 
 /** How a command line says who probes. */
@@ -32,15 +31,7 @@ final class OriginOptions {
   }
 
   private static String ownId() {
-    String host = hostName().replaceAll("[^A-Za-z0-9._-]", "-");
+    String host = ThisHost.name().orElse("worker").replaceAll("[^A-Za-z0-9._-]", "-");
     return host.substring(0, Math.min(host.length(), 40)) + "-" + ProcessHandle.current().pid();
-  }
-
-  private static String hostName() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "worker";
-    }
   }
 }

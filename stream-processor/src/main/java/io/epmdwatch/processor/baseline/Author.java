@@ -1,7 +1,6 @@
 package io.epmdwatch.processor.baseline;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import io.epmdwatch.command.ThisHost;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -16,14 +15,7 @@ final class Author {
   String name() {
     return Optional.ofNullable(by)
         .filter(name -> !name.isBlank())
-        .orElseGet(() -> System.getProperty("user.name") + "@" + hostName());
-  }
-
-  private static String hostName() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown-host";
-    }
+        .orElseGet(
+            () -> System.getProperty("user.name") + "@" + ThisHost.name().orElse("unknown-host"));
   }
 }

@@ -21,6 +21,7 @@ public final class Judgement {
   private final Damper damper;
   private final Confirmation confirmation;
   private final Refusal refusal;
+  private final Passage passage;
 
   /** A judgement under a policy. */
   public Judgement(Policy policy) {
@@ -29,6 +30,7 @@ public final class Judgement {
     this.damper = new Damper(policy.damping());
     this.confirmation = new Confirmation(policy);
     this.refusal = new Refusal(policy);
+    this.passage = new Passage(policy, damper);
   }
 
   /** What an observation leads to. */
@@ -55,7 +57,6 @@ public final class Judgement {
   public Transition onTick(HostState state, Baseline baseline, Instant now) {
     Transition judged = onBaseline(state, baseline, now);
     HostState after = judged.after().orElseThrow();
-    Passage passage = new Passage(policy, damper);
     List<Life> lives = new ArrayList<>();
     List<Alert> alerts = new ArrayList<>(judged.alerts());
     for (Life life : after.lives()) {
@@ -74,7 +75,7 @@ public final class Judgement {
   /** When the passing of time next leads to something for a host, whatever the baseline. */
   public Optional<Instant> wakeAt(HostState state) {
     return state.lives().stream()
-        .flatMap(life -> new Passage(policy, damper).nextOf(life).stream())
+        .flatMap(life -> passage.nextOf(life).stream())
         .min(Comparator.naturalOrder());
   }
 

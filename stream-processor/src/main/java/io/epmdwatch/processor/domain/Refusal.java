@@ -71,9 +71,7 @@ final class Refusal {
 
   /** When only retired vantages saw the host, any other one may prove it closed. */
   private Optional<Sighting> inheritance(HostState state, String vantage) {
-    boolean orphaned =
-        state.sightings().stream().allMatch(known -> policy.retired().contains(known.vantage()));
-    return orphaned && !policy.retired().contains(vantage)
+    return isOrphaned(state) && !policy.retired().contains(vantage)
         ? state.sightings().stream()
             .findFirst()
             .map(left -> new Sighting(vantage, left.lastSeenAt(), Instant.EPOCH, 0, left.picture()))
@@ -81,8 +79,10 @@ final class Refusal {
   }
 
   private HostState withoutRetired(HostState state) {
-    boolean orphaned =
-        state.sightings().stream().allMatch(known -> policy.retired().contains(known.vantage()));
-    return orphaned ? state.withoutSightings() : state;
+    return isOrphaned(state) ? state.withoutSightings() : state;
+  }
+
+  private boolean isOrphaned(HostState state) {
+    return state.sightings().stream().allMatch(known -> policy.retired().contains(known.vantage()));
   }
 }

@@ -1,7 +1,6 @@
 package io.epmdwatch.processor.operator;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import io.epmdwatch.command.ThisHost;
 
 /** Who runs this program. */
 final class Requester {
@@ -11,15 +10,8 @@ final class Requester {
 
   /** {@code user@host}, as far as the system tells; at most 128 characters. */
   static String thisUser() {
-    String name = System.getProperty("user.name", "somebody") + "@" + hostName();
+    String name =
+        System.getProperty("user.name", "somebody") + "@" + ThisHost.name().orElse("unknown-host");
     return name.substring(0, Math.min(name.length(), MOST));
-  }
-
-  private static String hostName() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown-host";
-    }
   }
 }
