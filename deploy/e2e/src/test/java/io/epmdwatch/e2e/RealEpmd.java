@@ -2,17 +2,12 @@ package io.epmdwatch.e2e;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,10 +30,7 @@ final class RealEpmd implements AutoCloseable {
   }
 
   static boolean isInstalled() {
-    List<String> path = Arrays.asList(System.getenv("PATH").split(File.pathSeparator, -1));
-    return List.of("epmd", "erl").stream()
-        .allMatch(
-            tool -> path.stream().anyMatch(entry -> Files.isExecutable(Path.of(entry, tool))));
+    return Installed.all("epmd", "erl");
   }
 
   /**
@@ -47,7 +39,7 @@ final class RealEpmd implements AutoCloseable {
    * @param home where nodes look for their cookie
    */
   static RealEpmd start(Path home) {
-    int port = freePort();
+    int port = FreePort.find();
     ProcessBuilder command =
         command("epmd", "-address", "127.0.0.1", "-port", Integer.toString(port));
     RealEpmd epmd = new RealEpmd(home, port, start(command));
@@ -133,14 +125,6 @@ final class RealEpmd implements AutoCloseable {
   private static Process start(ProcessBuilder command) {
     try {
       return command.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
