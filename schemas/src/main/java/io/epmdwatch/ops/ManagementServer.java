@@ -38,11 +38,12 @@ public final class ManagementServer implements AutoCloseable {
    */
   public static ManagementServer start(
       int port, PrometheusMeterRegistry registry, Supplier<List<Check>> readiness) {
-    return start(port, registry, readiness, List.of());
+    return start(port, registry, readiness, List.of(), List.of());
   }
 
   /**
-   * Starts to serve, and to take commands: {@code POST} to the path of a command's name.
+   * Starts to serve, pages of the process's own too, and to take commands: {@code POST} to the path
+   * of a command's name.
    *
    * @param port the port on 127.0.0.1; 0 takes any free one
    * @throws CommandFailure when the port is taken
@@ -51,7 +52,8 @@ public final class ManagementServer implements AutoCloseable {
       int port,
       PrometheusMeterRegistry registry,
       Supplier<List<Check>> readiness,
-      List<ManagementCommand> commands) {
+      List<ManagementCommand> commands,
+      List<ManagementPage> pages) {
     HttpServer server = bind(port);
     ExecutorService threads = Executors.newFixedThreadPool(2, ManagementServer::daemon);
     server.setExecutor(threads);
@@ -59,6 +61,7 @@ public final class ManagementServer implements AutoCloseable {
     page(server, "/livez", e -> Page.json(e, 200, Map.of("status", "ok")));
     page(server, "/readyz", e -> ready(e, readiness.get()));
     page(server, "/version", e -> Page.json(e, 200, Map.of("version", Version.current())));
+    pages.forEach(each -> server.createContext(each.path(), Page.own(each)));
     commands.forEach(each -> server.createContext("/" + each.name(), Page.command(each)));
     server.start();
     return new ManagementServer(server, threads);

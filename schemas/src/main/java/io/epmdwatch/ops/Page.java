@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** One exact path of the management server, with the one method it takes. */
+/** One path of the management server, with the one method it takes. */
 final class Page {
-  private static final String JSON = "application/json; charset=utf-8";
+  static final String JSON = "application/json; charset=utf-8";
   private static final JsonMapper MAPPER = new JsonMapper();
 
   /** What a browser may say when it means this machine, and no name that an attacker can own. */
@@ -24,6 +24,15 @@ final class Page {
   /** A page to look at. */
   static HttpHandler get(HttpHandler page) {
     return exactly("GET", page);
+  }
+
+  /** A page of a process's own; its path may stand for all that begin with it. */
+  static HttpHandler own(ManagementPage page) {
+    return get(
+        exchange -> {
+          ManagementPage.Content content = page.content().apply(exchange.getRequestURI());
+          send(exchange, content.status(), content.type(), content.body());
+        });
   }
 
   /** A page that does something, for callers that are no web page. */
@@ -61,9 +70,8 @@ final class Page {
   private static HttpHandler exactly(String method, HttpHandler page) {
     return exchange -> {
       try (exchange) {
-        boolean exact =
-            exchange.getRequestURI().getPath().equals(exchange.getHttpContext().getPath());
-        if (!exact) {
+        String path = exchange.getHttpContext().getPath();
+        if (!path.endsWith("/") && !exchange.getRequestURI().getPath().equals(path)) {
           refuse(exchange, 404, "not found");
         } else if (!exchange.getRequestMethod().equals(method)) {
           exchange.getResponseHeaders().set("Allow", method);

@@ -25,7 +25,8 @@ class ManagementCommandTest {
           0,
           new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
           () -> List.of(new Check("worker", true, pause.isPaused() ? "paused" : "running")),
-          ManagementCommand.of(pause));
+          ManagementCommand.of(pause),
+          List.of());
 
   @AfterEach
   void close() {

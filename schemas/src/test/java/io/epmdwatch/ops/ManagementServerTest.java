@@ -23,7 +23,13 @@ class ManagementServerTest {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final ManagementServer server =
       ManagementServer.start(
-          0, registry, () -> List.of(new Check("tasks", ready.get(), "0 active")));
+          0,
+          registry,
+          () -> List.of(new Check("tasks", ready.get(), "0 active")),
+          List.of(),
+          List.of(
+              new ManagementPage("/exact", uri -> text(200, String.valueOf(uri.getQuery()))),
+              new ManagementPage("/tree/", uri -> text(202, uri.getPath()))));
   private final HttpClient client = HttpClient.newHttpClient();
 
   @AfterEach
@@ -47,6 +53,15 @@ class ManagementServerTest {
 
     ready.set(true);
     assertThat(get("/readyz").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void servesPagesOfTheProcess() throws Exception {
+    assertThat(get("/exact?a=b").body()).isEqualTo("a=b");
+    assertThat(get("/exact/x").statusCode()).isEqualTo(404);
+    assertThat(get("/tree/a/b").statusCode()).isEqualTo(202);
+    assertThat(get("/tree/a/b").body()).isEqualTo("/tree/a/b");
+    assertThat(get("/tree").statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -75,5 +90,9 @@ class ManagementServerTest {
 
   private URI uri(String path) {
     return URI.create("http://127.0.0.1:" + server.port() + path);
+  }
+
+  private static ManagementPage.Content text(int status, String body) {
+    return new ManagementPage.Content(status, "text/plain; charset=utf-8", body);
   }
 }

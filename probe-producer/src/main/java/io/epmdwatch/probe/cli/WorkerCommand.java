@@ -82,7 +82,8 @@ public final class WorkerCommand implements Callable<Integer> {
                     p,
                     registry,
                     () -> readiness(running.get()),
-                    ManagementCommand.of(config.pause())));
+                    ManagementCommand.of(config.pause()),
+                    List.of()));
     try (StopSignal stop = new StopSignal();
         ResultPublisher publisher = KafkaResultPublisher.open(kafka);
         Worker worker = Worker.start(config, publisher, new MicrometerProbeMetrics(registry))) {

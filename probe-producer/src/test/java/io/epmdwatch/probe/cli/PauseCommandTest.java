@@ -76,7 +76,7 @@ class PauseCommandTest {
 
   private static ManagementServer server(List<ManagementCommand> commands) {
     return ManagementServer.start(
-        0, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), List::of, commands);
+        0, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), List::of, commands, List.of());
   }
 
   private static CommandRun run(Object command, int port) {

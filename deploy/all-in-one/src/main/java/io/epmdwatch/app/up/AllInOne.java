@@ -86,7 +86,8 @@ final class AllInOne {
                 config.httpPort(),
                 registry,
                 () -> readiness(processor),
-                ManagementCommand.of(config.worker().pause())));
+                ManagementCommand.of(config.worker().pause()),
+                List.of()));
     startDemo(kafka);
     worker = startWorker(state, kafka, registry);
     services.add(KafkaRequests.start(kafka, config.plan().origin(), worker.requests()));
