@@ -23,7 +23,9 @@ class UpTest {
 
   @Test
   void theDemoTellsItsIncidentAndEndsWithCtrlC() {
-    try (UpProcess up = UpProcess.start("up", "--demo", "--http-port", "0", "--kafka-port", "0")) {
+    try (DemoTurn turn = DemoTurn.await();
+        UpProcess up = UpProcess.start("up", "--demo", "--http-port", "0", "--kafka-port", "0")) {
+      assertThat(turn).isNotNull();
       await().atMost(PATIENCE).until(() -> alerts(up, "RESOLVED", "127.43.69.4").size() == 1);
       assertThat(alerts(up, "NEW", "127.43.69.4")).singleElement().asString().contains("riak:");
       assertThat(alerts(up, "NEW", "127.43.69.1"))
