@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /** The pages of a running program, at the port that it told on standard error. */
 final class Http {
   private static final Pattern PORT =
-      Pattern.compile("(?:watching .*|metrics at )http://127\\.0\\.0\\.1:(\\d+)/metrics");
+      Pattern.compile(
+          "(?:watching .*|metrics at |metrics and health on )http://127\\.0\\.0\\.1:(\\d+)");
 
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();

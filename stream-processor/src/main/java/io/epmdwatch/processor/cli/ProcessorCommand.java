@@ -5,6 +5,7 @@ import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.command.Options;
 import io.epmdwatch.ops.ManagementServer;
+import io.epmdwatch.ops.RunbookPages;
 import io.epmdwatch.processor.topology.ExposureProcessor;
 import io.epmdwatch.processor.topology.ProcessorConfig;
 import io.epmdwatch.schemas.TopicAdmin;
@@ -96,7 +97,12 @@ public final class ProcessorCommand implements Callable<Integer> {
     try (JvmGcMetrics gc = new JvmGcMetrics();
         ExposureProcessor processor = ExposureProcessor.start(config, kafka, registry);
         ManagementServer server =
-            ManagementServer.start(httpPort, registry, processor::readiness)) {
+            ManagementServer.start(
+                httpPort,
+                registry,
+                processor::readiness,
+                List.of(),
+                List.of(RunbookPages.page()))) {
       gc.bindTo(registry);
       Runtime.getRuntime().addShutdownHook(new Thread(processor::close, "close"));
       spec.commandLine()

@@ -10,6 +10,7 @@ import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.ops.Check;
 import io.epmdwatch.ops.ManagementCommand;
 import io.epmdwatch.ops.ManagementServer;
+import io.epmdwatch.ops.RunbookPages;
 import io.epmdwatch.probe.metrics.MicrometerProbeMetrics;
 import io.epmdwatch.probe.publish.KafkaResultPublisher;
 import io.epmdwatch.probe.request.KafkaRequests;
@@ -87,7 +88,7 @@ final class AllInOne {
                 registry,
                 () -> readiness(processor),
                 ManagementCommand.of(config.worker().pause()),
-                List.of()));
+                List.of(RunbookPages.page())));
     startDemo(kafka);
     worker = startWorker(state, kafka, registry);
     services.add(KafkaRequests.start(kafka, config.plan().origin(), worker.requests()));
