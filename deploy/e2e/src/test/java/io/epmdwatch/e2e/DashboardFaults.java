@@ -19,6 +19,8 @@ final class DashboardFaults {
       Set.of("stat", "timeseries", "table", "bargauge", "state-timeline");
   private static final Set<String> WINDOWS = Set.of("$__rate_interval", "$__range");
   private static final Set<String> DATASOURCES = Set.of("${datasource}", "-- Grafana --");
+  private static final List<String> OPTIONAL_PARTS =
+      List.of("epmdwatch_registry_", "epmdwatch_ticket_sink_");
   private static final String RUNBOOKS = "${runbooks}/";
 
   private final Dashboard dashboard;
@@ -92,7 +94,15 @@ final class DashboardFaults {
       check(refIds.add(query.refId()), panel, "two queries " + query.refId());
       check(!query.metrics().isEmpty(), panel, "reads no metric: " + query.expression());
       check(WINDOWS.containsAll(query.windows()), panel, "rate over " + query.windows());
+      check(
+          query.metrics().stream().allMatch(metric -> isOptional(metric) == panel.optional()),
+          panel,
+          "optional parts, and only these, go into the collapsed row");
     }
+  }
+
+  private static boolean isOptional(String metric) {
+    return OPTIONAL_PARTS.stream().anyMatch(metric::startsWith);
   }
 
   private void checkPairs() {
