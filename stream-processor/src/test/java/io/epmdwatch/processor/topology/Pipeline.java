@@ -132,6 +132,11 @@ final class Pipeline implements AutoCloseable {
     return output(topic).readRecordsToList();
   }
 
+  /** Whether anything was ever written to a topic. */
+  boolean writes(Topics topic) {
+    return driver.producedTopicNames().contains(topic.topic());
+  }
+
   double gauge(String state, String severity) {
     return registry
         .get("epmdwatch.exposures")
