@@ -37,6 +37,7 @@ final class EcsDocument {
             "epmdwatch",
             custom -> {
               Remainder.write(custom, alert);
+              Nodes.write(custom, "nodes", alert.getNodes());
               custom.text("remediation", Remedy.of(event));
             });
   }

@@ -30,7 +30,6 @@ final class Remainder {
     if (alert.getSubject() == AlertSubject.EXPOSURE) {
       json.text("deviation", alert.getDeviation().name());
     }
-    Nodes.write(json, "nodes", alert.getNodes());
     Nodes.write(json, "addedNodes", alert.getAddedNodes());
     Nodes.write(json, "removedNodes", alert.getRemovedNodes());
     Nodes.write(json, "movedNodes", alert.getMovedNodes());

@@ -28,7 +28,12 @@ final class SafeText {
   }
 
   private static boolean isPlain(String text) {
-    return text.chars().allMatch(c -> c >= 0x20 && c < 0x7f);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < 0x20 || text.charAt(i) >= 0x7f) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String escaped(String text) {
