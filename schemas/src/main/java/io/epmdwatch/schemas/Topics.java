@@ -22,6 +22,12 @@ public enum Topics {
   TICKETS("epmd.tickets", 4, null),
   /** {@code Oversight} by what it is about; one partition, so that one task sees the whole. */
   OVERSIGHT("epmd.oversight", 1, Duration.ofDays(7)),
+  /** An alert as an OCSF event, one line of text, by exposure id. */
+  SIEM_OCSF("epmd.siem.ocsf", 4, Duration.ofDays(30)),
+  /** An alert as an ECS document, one line of text, by exposure id. */
+  SIEM_ECS("epmd.siem.ecs", 4, Duration.ofDays(30)),
+  /** An alert as a CEF line, by exposure id. */
+  SIEM_CEF("epmd.siem.cef", 4, Duration.ofDays(30)),
   /** The original bytes of what could not be used, with headers that say why. */
   DEAD_LETTERS("epmd.dead-letters", 1, Duration.ofDays(30));
 

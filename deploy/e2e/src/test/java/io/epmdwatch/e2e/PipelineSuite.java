@@ -23,6 +23,7 @@ import io.epmdwatch.processor.baseline.BaselineTopic;
 import io.epmdwatch.processor.baseline.ChangeNote;
 import io.epmdwatch.processor.domain.Policy;
 import io.epmdwatch.processor.domain.Vigilance;
+import io.epmdwatch.processor.edge.SiemSettings;
 import io.epmdwatch.processor.topology.ExposureProcessor;
 import io.epmdwatch.processor.topology.ProcessorConfig;
 import io.epmdwatch.schemas.AlertKind;
@@ -204,7 +205,8 @@ abstract class PipelineSuite {
             0,
             "default",
             Policy.DEFAULT,
-            Vigilance.DEFAULT);
+            Vigilance.DEFAULT,
+            SiemSettings.DEFAULT);
     return ExposureProcessor.start(config, kafka, registry);
   }
 

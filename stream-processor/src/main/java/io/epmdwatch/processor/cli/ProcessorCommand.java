@@ -33,6 +33,7 @@ public final class ProcessorCommand implements Callable<Integer> {
   @Mixin private KafkaOptions kafka;
   @Mixin private PolicyOptions policy;
   @Mixin private VigilanceOptions vigilance;
+  @Mixin private SiemOptions siem;
 
   @Option(
       names = "--application-id",
@@ -124,7 +125,8 @@ public final class ProcessorCommand implements Callable<Integer> {
           standbys,
           zone,
           policy.policy(),
-          vigilance.vigilance(zone));
+          vigilance.vigilance(zone),
+          siem.settings());
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(e.getMessage());
     }

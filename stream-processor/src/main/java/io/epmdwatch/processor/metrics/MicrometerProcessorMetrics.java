@@ -4,6 +4,7 @@ import io.epmdwatch.processor.domain.AlertKind;
 import io.epmdwatch.processor.domain.CoverageShare;
 import io.epmdwatch.processor.domain.ExposureState;
 import io.epmdwatch.processor.domain.Severity;
+import io.epmdwatch.processor.edge.SiemFormat;
 import io.epmdwatch.schemas.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -50,6 +51,9 @@ public final class MicrometerProcessorMetrics implements ProcessorMetrics {
       for (DeadLetterReason reason : DeadLetterReason.values()) {
         deadLetterCounter(topic.topic(), reason);
       }
+    }
+    for (SiemFormat format : SiemFormat.values()) {
+      deadLetterCounter(format.topic().topic(), DeadLetterReason.DEFECT);
     }
     for (AlertKind kind : AlertKind.values()) {
       alertCounter(kind);

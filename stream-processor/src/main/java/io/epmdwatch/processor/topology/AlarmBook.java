@@ -7,13 +7,12 @@ import io.epmdwatch.processor.metrics.ProcessorMetrics;
 import io.epmdwatch.schemas.AvroCodec;
 import io.epmdwatch.schemas.ExposureAlert;
 import io.epmdwatch.schemas.RecordType;
+import io.epmdwatch.schemas.RemediationTicket;
 import io.epmdwatch.schemas.UndecodableRecord;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -21,13 +20,14 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class AlarmBook {
   private final AvroCodec<ExposureAlert> codec =
       AvroCodec.of(RecordType.EXPOSURE_ALERT, ExposureAlert.class);
-  private final ProcessorContext<byte[], byte[]> context;
   private final KeyValueStore<String, byte[]> store;
+  private final AlertOutlet outlet;
   private final ProcessorMetrics metrics;
 
-  AlarmBook(ProcessorContext<byte[], byte[]> context, ProcessorMetrics metrics) {
-    this.context = context;
+  AlarmBook(
+      ProcessorContext<byte[], byte[]> context, AlertOutlet outlet, ProcessorMetrics metrics) {
     this.store = context.getStateStore(ExposureTopology.ALARMS);
+    this.outlet = outlet;
     this.metrics = metrics;
   }
 
@@ -48,12 +48,12 @@ final class AlarmBook {
 
   /** Tells it, and remembers that. */
   void tell(Alarm alarm) {
-    byte[] alert = codec.encode(Alarms.toAlert(alarm));
-    String id = alarm.matter().id();
-    store.put(id, alert);
-    context.forward(
-        new Record<>(id.getBytes(StandardCharsets.UTF_8), alert, alarm.at().toEpochMilli()),
-        ExposureTopology.OVERSEER_ALERTS);
+    tell(alarm, Optional.empty());
+  }
+
+  /** Tells it with the ticket about it, and remembers that it was told. */
+  void tell(Alarm alarm, Optional<RemediationTicket> ticket) {
+    store.put(alarm.matter().id(), outlet.send(Alarms.toAlert(alarm), ticket));
     metrics.alert(alarm.kind());
   }
 

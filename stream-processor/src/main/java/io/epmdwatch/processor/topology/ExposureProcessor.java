@@ -49,7 +49,11 @@ public final class ExposureProcessor implements AutoCloseable {
     KafkaStreams streams =
         new KafkaStreams(
             ExposureTopology.build(
-                config.policy(), objectives(config, kafka), config.vigilance(), metrics),
+                config.policy(),
+                objectives(config, kafka),
+                config.vigilance(),
+                config.siem(),
+                metrics),
             properties);
     ExposureProcessor processor = new ExposureProcessor(streams);
     streams.setUncaughtExceptionHandler(processor::onFault);

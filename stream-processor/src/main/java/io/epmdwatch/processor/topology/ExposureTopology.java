@@ -2,6 +2,8 @@ package io.epmdwatch.processor.topology;
 
 import io.epmdwatch.processor.domain.Policy;
 import io.epmdwatch.processor.domain.Vigilance;
+import io.epmdwatch.processor.edge.SiemFormat;
+import io.epmdwatch.processor.edge.SiemSettings;
 import io.epmdwatch.processor.mapping.ProbeResults;
 import io.epmdwatch.processor.mapping.SweepReports;
 import io.epmdwatch.processor.metrics.ProcessorMetrics;
@@ -50,11 +52,15 @@ public final class ExposureTopology {
    * one. Build it anew for each application.
    */
   public static Topology build(
-      Policy policy, Objectives objectives, Vigilance vigilance, ProcessorMetrics metrics) {
+      Policy policy,
+      Objectives objectives,
+      Vigilance vigilance,
+      SiemSettings siem,
+      ProcessorMetrics metrics) {
     Topology topology = new Topology();
     LiveBaseline baseline = new LiveBaseline(metrics);
-    judgement(topology, policy, objectives, baseline, metrics);
-    overseer(topology, policy, vigilance, baseline, metrics);
+    judgement(topology, policy, objectives, baseline, siem, metrics);
+    overseer(topology, policy, vigilance, baseline, siem, metrics);
     return topology;
   }
 
@@ -63,6 +69,7 @@ public final class ExposureTopology {
       Policy policy,
       Objectives objectives,
       LiveBaseline baseline,
+      SiemSettings siem,
       ProcessorMetrics metrics) {
     source(topology, "results", Topics.PROBE_RESULTS);
     source(topology, "reports", Topics.SWEEP_REPORTS);
@@ -90,7 +97,7 @@ public final class ExposureTopology {
         "reports");
     topology.addProcessor(
         JUDGE,
-        () -> new Judge(policy, objectives, baseline, metrics),
+        () -> new Judge(policy, objectives, baseline, siem, metrics),
         DECODE_RESULTS,
         DECODE_REPORTS);
     topology.addStateStore(hosts(), JUDGE);
@@ -99,7 +106,7 @@ public final class ExposureTopology {
     topology.addStateStore(inMemory(LEDGER, Serdes.String(), Serdes.Long()), JUDGE);
 
     sink(topology, TO_EXPOSURES, Topics.EXPOSURES, JUDGE);
-    sink(topology, TO_ALERTS, Topics.ALERTS, JUDGE);
+    alerts(topology, AlertSinks.JUDGE, siem, JUDGE);
     sink(topology, TO_TICKETS, Topics.TICKETS, JUDGE);
     sink(topology, TO_REQUESTS, Topics.PROBE_REQUESTS, JUDGE);
     sink(topology, TO_OVERSIGHT, Topics.OVERSIGHT, JUDGE);
@@ -111,18 +118,27 @@ public final class ExposureTopology {
       Policy policy,
       Vigilance vigilance,
       LiveBaseline baseline,
+      SiemSettings siem,
       ProcessorMetrics metrics) {
     source(topology, "oversight", Topics.OVERSIGHT);
 
     topology.addProcessor(
-        OVERSEE, () -> new Overseer(policy, vigilance, baseline, metrics), "oversight");
+        OVERSEE, () -> new Overseer(policy, vigilance, baseline, siem, metrics), "oversight");
     topology.addStateStore(inMemory(FACTS, Serdes.String(), Serdes.ByteArray()), OVERSEE);
     topology.addStateStore(inMemory(ALARMS, Serdes.String(), Serdes.ByteArray()), OVERSEE);
     topology.addStateStore(inMemory(STORM_TICKETS, Serdes.String(), Serdes.ByteArray()), OVERSEE);
 
-    sink(topology, OVERSEER_ALERTS, Topics.ALERTS, OVERSEE);
+    alerts(topology, AlertSinks.OVERSEER, siem, OVERSEE);
     sink(topology, OVERSEER_TICKETS, Topics.TICKETS, OVERSEE);
     sink(topology, OVERSEER_DEAD_LETTERS, Topics.DEAD_LETTERS, OVERSEE);
+  }
+
+  private static void alerts(
+      Topology topology, AlertSinks sinks, SiemSettings siem, String parent) {
+    sink(topology, sinks.alerts(), Topics.ALERTS, parent);
+    for (SiemFormat format : siem.formats()) {
+      sink(topology, sinks.of(format), format.topic(), parent);
+    }
   }
 
   private static void source(Topology topology, String name, Topics topic) {

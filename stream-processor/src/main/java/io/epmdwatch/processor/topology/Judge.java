@@ -9,6 +9,7 @@ import io.epmdwatch.processor.domain.Observation;
 import io.epmdwatch.processor.domain.Policy;
 import io.epmdwatch.processor.domain.Storms;
 import io.epmdwatch.processor.domain.Transition;
+import io.epmdwatch.processor.edge.SiemSettings;
 import io.epmdwatch.processor.mapping.Sighted;
 import io.epmdwatch.processor.metrics.ProcessorMetrics;
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class Judge implements Processor<byte[], Object, byte[], byte[]> {
   private final Storms storms;
   private final Objectives objectives;
   private final LiveBaseline live;
+  private final SiemSettings siem;
   private final ProcessorMetrics metrics;
   private final Steady steady = new Steady();
   private HostStore store;
@@ -45,12 +47,18 @@ final class Judge implements Processor<byte[], Object, byte[], byte[]> {
   private Baseline judgedBy;
   private Instant judgeAgainAt = Instant.MIN;
 
-  Judge(Policy policy, Objectives objectives, LiveBaseline live, ProcessorMetrics metrics) {
+  Judge(
+      Policy policy,
+      Objectives objectives,
+      LiveBaseline live,
+      SiemSettings siem,
+      ProcessorMetrics metrics) {
     this.policy = policy;
     this.judgement = new Judgement(policy);
     this.storms = new Storms(policy.storm());
     this.objectives = objectives;
     this.live = live;
+    this.siem = siem;
     this.metrics = metrics;
   }
 
@@ -58,7 +66,8 @@ final class Judge implements Processor<byte[], Object, byte[], byte[]> {
   public void init(ProcessorContext<byte[], byte[]> context) {
     store = new HostStore(context.getStateStore(ExposureTopology.HOSTS));
     windows = new StormStore(context.getStateStore(ExposureTopology.STORM_WINDOWS));
-    outbox = new Outbox(context, policy);
+    AlertOutlet alerts = new AlertOutlet(context, AlertSinks.JUDGE, siem, metrics);
+    outbox = new Outbox(context, policy, alerts);
     tally = new Tally(metrics, store);
     review = new Review(store);
     rejects = new BaselineRejects(context, live, outbox, metrics);

@@ -18,14 +18,16 @@ import io.epmdwatch.processor.mapping.Sighted;
 import io.epmdwatch.processor.remediation.Tickets;
 import io.epmdwatch.schemas.AvroCodec;
 import io.epmdwatch.schemas.Exposure;
-import io.epmdwatch.schemas.ExposureAlert;
 import io.epmdwatch.schemas.Oversight;
 import io.epmdwatch.schemas.ProbeRequest;
 import io.epmdwatch.schemas.RecordType;
 import io.epmdwatch.schemas.RemediationTicket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -34,8 +36,6 @@ import org.apache.kafka.streams.processor.api.Record;
 final class Outbox {
   private final AvroCodec<Exposure> exposureCodec =
       AvroCodec.of(RecordType.EXPOSURE, Exposure.class);
-  private final AvroCodec<ExposureAlert> alertCodec =
-      AvroCodec.of(RecordType.EXPOSURE_ALERT, ExposureAlert.class);
   private final AvroCodec<RemediationTicket> ticketCodec =
       AvroCodec.of(RecordType.REMEDIATION_TICKET, RemediationTicket.class);
   private final AvroCodec<ProbeRequest> requestCodec =
@@ -45,11 +45,13 @@ final class Outbox {
   private final ProcessorContext<byte[], byte[]> context;
   private final Exposures exposures;
   private final Tickets tickets;
+  private final AlertOutlet alerts;
 
-  Outbox(ProcessorContext<byte[], byte[]> context, Policy policy) {
+  Outbox(ProcessorContext<byte[], byte[]> context, Policy policy, AlertOutlet alerts) {
     this.context = context;
     this.exposures = new Exposures(policy);
     this.tickets = new Tickets(policy);
+    this.alerts = alerts;
   }
 
   /** Sends the exposures that changed, their tickets and the alerts. */
@@ -94,6 +96,7 @@ final class Outbox {
   }
 
   private void sendChanges(HostState state, Transition transition, Baseline baseline) {
+    Map<Deviation, RemediationTicket> written = new EnumMap<>(Deviation.class);
     for (Life life : transition.changedLives()) {
       Exposure exposure = exposures.toExposure(state, life);
       send(
@@ -104,6 +107,7 @@ final class Outbox {
       if (Tickets.hasItsOwn(life)) {
         RemediationTicket ticket =
             tickets.of(state, life, baseline.platformOf(state.host(), state.judgedAt()));
+        written.put(life.deviation(), ticket);
         send(
             ExposureTopology.TO_TICKETS,
             ticket.getTicketId(),
@@ -112,12 +116,9 @@ final class Outbox {
       }
     }
     for (Alert alert : transition.alerts()) {
-      ExposureAlert record = exposures.toAlert(state, alert);
-      send(
-          ExposureTopology.TO_ALERTS,
-          record.getExposureId(),
-          alertCodec.encode(record),
-          record.getRaisedAt());
+      Optional<RemediationTicket> ticket =
+          Optional.ofNullable(written.get(alert.life().deviation()));
+      alerts.send(exposures.toAlert(state, alert), ticket);
     }
   }
 

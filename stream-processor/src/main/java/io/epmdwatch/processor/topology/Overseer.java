@@ -6,6 +6,7 @@ import io.epmdwatch.processor.domain.Fact;
 import io.epmdwatch.processor.domain.Policy;
 import io.epmdwatch.processor.domain.StormShare;
 import io.epmdwatch.processor.domain.Vigilance;
+import io.epmdwatch.processor.edge.SiemSettings;
 import io.epmdwatch.processor.mapping.Facts;
 import io.epmdwatch.processor.mapping.InvalidRecord;
 import io.epmdwatch.processor.metrics.DeadLetterReason;
@@ -35,6 +36,7 @@ final class Overseer implements Processor<byte[], byte[], byte[], byte[]> {
   private final Policy policy;
   private final Vigilance vigilance;
   private final LiveBaseline live;
+  private final SiemSettings siem;
   private final ProcessorMetrics metrics;
   private final AvroCodec<Oversight> codec = AvroCodec.of(RecordType.OVERSIGHT, Oversight.class);
   private ProcessorContext<byte[], byte[]> context;
@@ -43,10 +45,16 @@ final class Overseer implements Processor<byte[], byte[], byte[], byte[]> {
   private VantageDesk vantages;
   private RuleDesk rules;
 
-  Overseer(Policy policy, Vigilance vigilance, LiveBaseline live, ProcessorMetrics metrics) {
+  Overseer(
+      Policy policy,
+      Vigilance vigilance,
+      LiveBaseline live,
+      SiemSettings siem,
+      ProcessorMetrics metrics) {
     this.policy = policy;
     this.vigilance = vigilance;
     this.live = live;
+    this.siem = siem;
     this.metrics = metrics;
   }
 
@@ -54,7 +62,8 @@ final class Overseer implements Processor<byte[], byte[], byte[], byte[]> {
   public void init(ProcessorContext<byte[], byte[]> newContext) {
     context = newContext;
     FactStore facts = new FactStore(context.getStateStore(ExposureTopology.FACTS));
-    AlarmBook alarms = new AlarmBook(context, metrics);
+    AlertOutlet outlet = new AlertOutlet(context, AlertSinks.OVERSEER, siem, metrics);
+    AlarmBook alarms = new AlarmBook(context, outlet, metrics);
     storms = new StormDesk(policy, facts, alarms, new StormTicketBook(context), metrics);
     coverage = new CoverageDesk(vigilance.objectives(), policy.owners(), facts, alarms);
     vantages =

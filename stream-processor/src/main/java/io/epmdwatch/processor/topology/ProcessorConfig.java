@@ -2,6 +2,7 @@ package io.epmdwatch.processor.topology;
 
 import io.epmdwatch.processor.domain.Policy;
 import io.epmdwatch.processor.domain.Vigilance;
+import io.epmdwatch.processor.edge.SiemSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -17,6 +18,7 @@ import java.time.Duration;
  * @param zone the zone whose gauges exist from the start
  * @param policy how the judgement is to judge
  * @param vigilance what has to hold for the watching itself
+ * @param siem what is written for SIEMs
  */
 public record ProcessorConfig(
     String applicationId,
@@ -26,7 +28,8 @@ public record ProcessorConfig(
     int standbys,
     String zone,
     Policy policy,
-    Vigilance vigilance) {
+    Vigilance vigilance,
+    SiemSettings siem) {
   /** How long a member of the group may be silent before its work is given away. */
   static final Duration SESSION_TIMEOUT = Duration.ofSeconds(20);
 

@@ -11,6 +11,7 @@ import io.epmdwatch.processor.domain.StormWatch;
 import io.epmdwatch.processor.domain.Subject;
 import io.epmdwatch.processor.mapping.Matters;
 import io.epmdwatch.processor.metrics.ProcessorMetrics;
+import io.epmdwatch.schemas.RemediationTicket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -93,13 +94,13 @@ final class StormDesk {
   private boolean isOver(Storm storm, Instant now) {
     Optional<Alarm> last = alarms.last(storm.matter.id());
     Optional<Alarm> news = watch.look(storm.matter, last, storm.tally, storm.heardAt, now);
-    news.ifPresent(this::tell);
     Optional<Alarm> told = news.or(() -> last);
     boolean open = told.filter(Alarm::isOpen).isPresent();
     boolean moved = !storm.tally.equals(storm.written);
     boolean mayWrite = !now.isBefore(storm.writtenAt.plus(WRITE_EVERY));
     if (news.isPresent() || (open && moved && mayWrite)) {
-      write(storm, told.orElseThrow(), news.isPresent(), now);
+      RemediationTicket ticket = write(storm, told.orElseThrow(), news.isPresent(), now);
+      news.ifPresent(alarm -> tell(alarm, ticket));
     }
     boolean waits = storm.tally.everOpen() && news.isEmpty();
     if (!open && !waits) {
@@ -109,8 +110,8 @@ final class StormDesk {
     return false;
   }
 
-  private void tell(Alarm alarm) {
-    alarms.tell(alarm);
+  private void tell(Alarm alarm, RemediationTicket ticket) {
+    alarms.tell(alarm, Optional.of(ticket));
     if (alarm.kind() == AlertKind.STORM || alarm.kind() == AlertKind.REOPENED) {
       opened(alarm.matter().zone(), 1);
     } else if (!alarm.isOpen()) {
@@ -118,13 +119,13 @@ final class StormDesk {
     }
   }
 
-  private void write(Storm storm, Alarm alarm, boolean news, Instant now) {
+  private RemediationTicket write(Storm storm, Alarm alarm, boolean news, Instant now) {
     StormCase next =
         StormCase.next(
             tickets.history(storm.matter.id()), alarm, news, storm.written, storm.tally, now);
-    tickets.write(next, now);
     storm.written = storm.tally;
     storm.writtenAt = now;
+    return tickets.write(next, now);
   }
 
   private void count(Optional<StormShare> before, StormShare share, Instant now) {

@@ -32,8 +32,8 @@ final class StormTicketBook {
     return last == null ? List.of() : StormTickets.history(decode(last));
   }
 
-  /** Writes the ticket. */
-  void write(StormCase storm, Instant now) {
+  /** Writes the ticket, and returns it. */
+  RemediationTicket write(StormCase storm, Instant now) {
     RemediationTicket ticket = StormTickets.of(storm);
     byte[] value = codec.encode(ticket);
     store.put(ticket.getExposureId(), value);
@@ -41,6 +41,7 @@ final class StormTicketBook {
         new Record<>(
             ticket.getTicketId().getBytes(StandardCharsets.UTF_8), value, now.toEpochMilli()),
         ExposureTopology.OVERSEER_TICKETS);
+    return ticket;
   }
 
   private RemediationTicket decode(byte[] bytes) {

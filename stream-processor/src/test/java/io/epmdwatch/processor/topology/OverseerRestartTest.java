@@ -15,6 +15,7 @@ import io.epmdwatch.processor.domain.Policy;
 import io.epmdwatch.processor.domain.Severity;
 import io.epmdwatch.processor.domain.StormShare;
 import io.epmdwatch.processor.domain.Vigilance;
+import io.epmdwatch.processor.edge.SiemSettings;
 import io.epmdwatch.processor.mapping.Oversights;
 import io.epmdwatch.processor.metrics.MicrometerProcessorMetrics;
 import io.epmdwatch.schemas.AvroCodec;
@@ -134,7 +135,8 @@ class OverseerRestartTest {
     context.setCurrentSystemTimeMs(now.toEpochMilli());
     stores.forEach(context::addStateStore);
     Vigilance vigilance = new Vigilance(objectives, Duration.ofMinutes(5), Duration.ofDays(7));
-    overseer = new Overseer(policy, vigilance, new LiveBaseline(metrics), metrics);
+    overseer =
+        new Overseer(policy, vigilance, new LiveBaseline(metrics), SiemSettings.DEFAULT, metrics);
     overseer.init(context);
   }
 

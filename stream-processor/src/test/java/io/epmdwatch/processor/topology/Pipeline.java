@@ -2,6 +2,7 @@ package io.epmdwatch.processor.topology;
 
 import io.epmdwatch.processor.domain.Policy;
 import io.epmdwatch.processor.domain.Vigilance;
+import io.epmdwatch.processor.edge.SiemSettings;
 import io.epmdwatch.processor.metrics.MicrometerProcessorMetrics;
 import io.epmdwatch.schemas.AvroCodec;
 import io.epmdwatch.schemas.BaselineRule;
@@ -55,6 +56,10 @@ final class Pipeline implements AutoCloseable {
   }
 
   Pipeline(Policy policy, Vigilance vigilance) {
+    this(policy, vigilance, SiemSettings.DEFAULT);
+  }
+
+  Pipeline(Policy policy, Vigilance vigilance, SiemSettings siem) {
     MicrometerProcessorMetrics metrics = new MicrometerProcessorMetrics(registry);
     Properties properties = new Properties();
     properties.put("application.id", "test");
@@ -66,7 +71,7 @@ final class Pipeline implements AutoCloseable {
     driver =
         new TopologyTestDriver(
             ExposureTopology.build(
-                policy, new Objectives(vigilance.objectives(), 1), vigilance, metrics),
+                policy, new Objectives(vigilance.objectives(), 1), vigilance, siem, metrics),
             properties,
             Records.T0);
   }
@@ -120,7 +125,16 @@ final class Pipeline implements AutoCloseable {
   }
 
   List<TestRecord<byte[], byte[]>> deadLetters() {
-    return output(Topics.DEAD_LETTERS).readRecordsToList();
+    return records(Topics.DEAD_LETTERS);
+  }
+
+  List<TestRecord<byte[], byte[]>> records(Topics topic) {
+    return output(topic).readRecordsToList();
+  }
+
+  /** Whether anything was ever written to a topic. */
+  boolean writes(Topics topic) {
+    return driver.producedTopicNames().contains(topic.topic());
   }
 
   double gauge(String state, String severity) {

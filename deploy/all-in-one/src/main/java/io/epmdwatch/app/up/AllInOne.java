@@ -143,7 +143,8 @@ final class AllInOne {
             0,
             config.plan().origin().zone(),
             config.policy(),
-            config.vigilance());
+            config.vigilance(),
+            config.siem());
     ExposureProcessor processor = services.add(ExposureProcessor.start(settings, kafka, registry));
     Thread watching = new Thread(() -> watch(processor), "processor-watch");
     watching.setDaemon(true);

@@ -12,6 +12,7 @@ import io.epmdwatch.probe.engine.EngineLimits;
 import io.epmdwatch.probe.sweep.SweepSetup;
 import io.epmdwatch.probe.sweep.WorkerConfig;
 import io.epmdwatch.processor.cli.PolicyOptions;
+import io.epmdwatch.processor.cli.SiemOptions;
 import io.epmdwatch.processor.cli.VigilanceOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ public final class UpCommand implements Callable<Integer> {
   @Mixin private PlanOptions sweep;
   @Mixin private PolicyOptions policy;
   @Mixin private VigilanceOptions vigilance;
+  @Mixin private SiemOptions siem;
   @Mixin private CanaryOptions canary;
 
   @Option(
@@ -116,6 +118,7 @@ public final class UpCommand implements Callable<Integer> {
             .withCanary(canary.canary(setup.plan().port())),
         policy.policy(),
         vigilance.vigilance(setup.plan().origin().zone()),
+        siem.settings(),
         kafkaPort,
         httpPort,
         demo);

@@ -4,6 +4,7 @@ import io.epmdwatch.probe.sweep.SweepPlan;
 import io.epmdwatch.probe.sweep.WorkerConfig;
 import io.epmdwatch.processor.domain.Policy;
 import io.epmdwatch.processor.domain.Vigilance;
+import io.epmdwatch.processor.edge.SiemSettings;
 
 /**
  * The settings of everything in one process.
@@ -11,6 +12,7 @@ import io.epmdwatch.processor.domain.Vigilance;
  * @param worker what to sweep, how, and how often
  * @param policy how the judgement is to judge
  * @param vigilance what has to hold for the watching itself
+ * @param siem what is written for SIEMs
  * @param kafkaPort preferred port of the broker; 0 for any
  * @param httpPort port of metrics and health; 0 for any
  * @param demo whether the simulated fleet is what is watched
@@ -19,6 +21,7 @@ record UpConfig(
     WorkerConfig worker,
     Policy policy,
     Vigilance vigilance,
+    SiemSettings siem,
     int kafkaPort,
     int httpPort,
     boolean demo) {
