@@ -3,6 +3,7 @@ package io.epmdwatch.processor.topology;
 import io.epmdwatch.processor.domain.Policy;
 import io.epmdwatch.processor.domain.Vigilance;
 import io.epmdwatch.processor.metrics.MicrometerProcessorMetrics;
+import io.epmdwatch.processor.metrics.ProcessorMetrics;
 import io.epmdwatch.schemas.AvroCodec;
 import io.epmdwatch.schemas.BaselineRule;
 import io.epmdwatch.schemas.Exposure;
@@ -14,6 +15,8 @@ import io.epmdwatch.schemas.RemediationTicket;
 import io.epmdwatch.schemas.SweepReport;
 import io.epmdwatch.schemas.Topics;
 import io.epmdwatch.schemas.UndecodableRecord;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -55,7 +59,11 @@ final class Pipeline implements AutoCloseable {
   }
 
   Pipeline(Policy policy, Vigilance vigilance) {
-    MicrometerProcessorMetrics metrics = new MicrometerProcessorMetrics(registry);
+    this(policy, vigilance, MicrometerProcessorMetrics::new);
+  }
+
+  Pipeline(Policy policy, Vigilance vigilance, Function<MeterRegistry, ProcessorMetrics> metering) {
+    ProcessorMetrics metrics = metering.apply(registry);
     Properties properties = new Properties();
     properties.put("application.id", "test");
     properties.put("bootstrap.servers", "none:1");
@@ -133,6 +141,10 @@ final class Pipeline implements AutoCloseable {
 
   double gaugeOf(String name, String... tags) {
     return registry.get(name).tags(tags).gauge().value();
+  }
+
+  Timer timer(String name) {
+    return registry.get(name).timer();
   }
 
   double counter(String name, String... tags) {
