@@ -6,10 +6,13 @@ import io.epmdwatch.probe.adhoc.AdHocProber;
 import io.epmdwatch.probe.adhoc.NoAnswer;
 import io.epmdwatch.probe.engine.Depth;
 import io.epmdwatch.probe.engine.HostObservation;
+import io.epmdwatch.probe.engine.Inquiry;
 import io.epmdwatch.probe.engine.Outcome;
 import io.epmdwatch.probe.engine.Target;
+import io.epmdwatch.probe.engine.TargetSource;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +30,13 @@ final class AdHocDesk implements AdHocProber, AutoCloseable {
    * @param answer for whoever waits
    */
   record Waiting(Target target, Depth depth, CompletableFuture<AdHocAnswer> answer) {
+    /** No more than was wanted, under the one name that nodes know us by. */
+    TargetSource.Probe probe(Inquiry usual) {
+      Inquiry inquiry =
+          new Inquiry(host -> depth, usual.nodeQuestions(), List.of(), usual.helloName(), false);
+      return new TargetSource.Probe(target, Optional.of(inquiry));
+    }
+
     void seen(HostObservation host) {
       answer.complete(
           host.outcome() == Outcome.STOPPED

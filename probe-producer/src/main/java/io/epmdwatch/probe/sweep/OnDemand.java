@@ -153,7 +153,7 @@ final class OnDemand implements AutoCloseable {
     Optional<AdHocDesk.Waiting> awaited = adHoc.next(this::isBusy);
     if (awaited.isPresent()) {
       underWay.put(awaited.get().target().address(), new AdHoc(awaited.get()));
-      return probe(awaited.get());
+      return awaited.get().probe(plan.approach().inquiry());
     }
     Optional<RequestDesk.Waiting> request = desk.next(this::isBusy);
     request.ifPresent(each -> underWay.put(each.host(), new Requested(each)));
@@ -164,15 +164,6 @@ final class OnDemand implements AutoCloseable {
     List<Integer> ports = request.demand().distributionPorts();
     Inquiry inquiry = plan.approach().inquiry().alsoAsking(ports);
     return new TargetSource.Probe(request.demand().target(), Optional.of(inquiry));
-  }
-
-  /** No more than was wanted, under the one name that we have. */
-  private TargetSource.Probe probe(AdHocDesk.Waiting awaited) {
-    Inquiry usual = plan.approach().inquiry();
-    Inquiry inquiry =
-        new Inquiry(
-            host -> awaited.depth(), usual.nodeQuestions(), List.of(), usual.helloName(), false);
-    return new TargetSource.Probe(awaited.target(), Optional.of(inquiry));
   }
 
   private boolean isBusy(InetAddress host) {
