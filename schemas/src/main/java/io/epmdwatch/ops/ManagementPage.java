@@ -1,15 +1,30 @@
 package io.epmdwatch.ops;
 
 import java.net.URI;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
  * A page of a process's own beside those that all have.
  *
  * @param path its path from the root; one that ends in a slash stands for all that begin with it
- * @param content what is answered to a {@code GET} of this URI; called by several threads
+ * @param answer what is answered to a {@code GET} of this URI with these headers; called by several
+ *     threads
  */
-public record ManagementPage(String path, Function<URI, Content> content) {
+public record ManagementPage(String path, BiFunction<URI, Headers, Content> answer) {
+  /** A page that is the same whatever the headers say. */
+  public ManagementPage(String path, Function<URI, Content> content) {
+    this(path, (uri, headers) -> content.apply(uri));
+  }
+
+  /** The headers of a request. */
+  @FunctionalInterface
+  public interface Headers {
+    /** The first value of a header, whose name may be in any case. */
+    Optional<String> first(String name);
+  }
+
   /**
    * An answer.
    *

@@ -9,10 +9,13 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -20,7 +23,10 @@ import java.util.function.Supplier;
  * Live means that the process answers; ready means that every check holds.
  */
 public final class ManagementServer implements AutoCloseable {
-  private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+  /** A page of a process's own may wait for something; those that all have must not wait for it. */
+  private static final int THREADS = 20;
+
+  private static final Duration IDLE = Duration.ofSeconds(30);
 
   private final HttpServer server;
   private final ExecutorService threads;
@@ -55,9 +61,9 @@ public final class ManagementServer implements AutoCloseable {
       List<ManagementCommand> commands,
       List<ManagementPage> pages) {
     HttpServer server = bind(port);
-    ExecutorService threads = Executors.newFixedThreadPool(2, ManagementServer::daemon);
+    ExecutorService threads = threads();
     server.setExecutor(threads);
-    page(server, "/metrics", e -> Page.send(e, 200, PROMETHEUS, registry.scrape()));
+    page(server, "/metrics", new MetricsPage(registry));
     page(server, "/livez", e -> Page.json(e, 200, Map.of("status", "ok")));
     page(server, "/readyz", e -> ready(e, readiness.get()));
     page(server, "/version", e -> Page.json(e, 200, Map.of("version", Version.current())));
@@ -90,6 +96,19 @@ public final class ManagementServer implements AutoCloseable {
       throw CommandFailure.failure(
           "cannot serve HTTP on 127.0.0.1:" + port + ": choose another with --http-port", e);
     }
+  }
+
+  private static ExecutorService threads() {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            IDLE.toSeconds(),
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            ManagementServer::daemon);
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
   }
 
   private static Thread daemon(Runnable task) {

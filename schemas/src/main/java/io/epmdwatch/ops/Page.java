@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** One path of the management server, with the one method it takes. */
@@ -30,7 +31,9 @@ final class Page {
   static HttpHandler own(ManagementPage page) {
     return get(
         exchange -> {
-          ManagementPage.Content content = page.content().apply(exchange.getRequestURI());
+          ManagementPage.Headers headers =
+              name -> Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
+          ManagementPage.Content content = page.answer().apply(exchange.getRequestURI(), headers);
           send(exchange, content.status(), content.type(), content.body());
         });
   }

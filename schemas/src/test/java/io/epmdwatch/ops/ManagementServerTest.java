@@ -29,6 +29,8 @@ class ManagementServerTest {
           List.of(),
           List.of(
               new ManagementPage("/exact", uri -> text(200, String.valueOf(uri.getQuery()))),
+              new ManagementPage(
+                  "/header", (uri, headers) -> text(200, headers.first("x-one").orElse("none"))),
               new ManagementPage("/tree/", uri -> text(202, uri.getPath()))));
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -65,6 +67,36 @@ class ManagementServerTest {
   }
 
   @Test
+  void aPageMayLookAtHeaders() throws Exception {
+    assertThat(get("/header").body()).isEqualTo("none");
+    assertThat(get("/header", "X-One", "1").body()).isEqualTo("1");
+  }
+
+  @Test
+  void servesOpenMetricsToThoseWhoAcceptIt() throws Exception {
+    HttpResponse<String> open =
+        get("/metrics", "Accept", "application/openmetrics-text;version=1.0.0,*/*;q=0.1");
+
+    assertThat(open.body()).endsWith("# EOF\n");
+    assertThat(open.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("application/openmetrics-text; version=1.0.0");
+    assertThat(get("/metrics", "Accept", "text/plain").headers().firstValue("Content-Type"))
+        .contains("text/plain; version=0.0.4; charset=utf-8");
+  }
+
+  @Test
+  void namesWhatRunsAndTellsOfItsJvm() throws Exception {
+    BuildInfo.register(registry, "worker");
+    try (JvmMeters jvm = new JvmMeters()) {
+      jvm.bindTo(registry);
+
+      assertThat(get("/metrics").body())
+          .containsPattern("epmdwatch_build_info\\{component=\"worker\",version=\"[0-9.]+.*\"} 1")
+          .contains("jvm_memory_used_bytes{", "jvm_threads_live_threads ", "jvm_gc_");
+    }
+  }
+
+  @Test
   void servesNothingElse() throws Exception {
     assertThat(get("/").statusCode()).isEqualTo(404);
     assertThat(get("/metrics/x").statusCode()).isEqualTo(404);
@@ -83,9 +115,13 @@ class ManagementServerTest {
             "cannot serve HTTP on 127.0.0.1:%d: choose another with --http-port", server.port());
   }
 
-  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return client.send(
-        HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+  private HttpResponse<String> get(String path, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   private URI uri(String path) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.epmdwatch.ops.ManagementPage.Content;
 import java.net.URI;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,6 @@ class RunbookPagesTest {
   }
 
   private Content get(String path) {
-    return page.content().apply(URI.create("http://127.0.0.1" + path));
+    return page.answer().apply(URI.create("http://127.0.0.1" + path), name -> Optional.empty());
   }
 }

@@ -65,7 +65,7 @@ final class Progress implements ProbeMetrics, AutoCloseable {
   }
 
   @Override
-  public void probeEnded(Outcome outcome) {
+  public void probeEnded(Outcome outcome, Duration took) {
     done.increment();
     if (outcome == Outcome.EPMD) {
       found.increment();

@@ -5,8 +5,10 @@ import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.command.Options;
 import io.epmdwatch.ops.Check;
+import io.epmdwatch.ops.JvmMeters;
 import io.epmdwatch.ops.ManagementCommand;
 import io.epmdwatch.ops.ManagementServer;
+import io.epmdwatch.probe.adhoc.ProbePage;
 import io.epmdwatch.probe.engine.EngineLimits;
 import io.epmdwatch.probe.metrics.MicrometerProbeMetrics;
 import io.epmdwatch.probe.publish.KafkaResultPublisher;
@@ -51,7 +53,8 @@ public final class WorkerCommand implements Callable<Integer> {
   @Option(
       names = "--http-port",
       paramLabel = "PORT",
-      description = "Serve /metrics, /livez, /readyz and /version on 127.0.0.1; 0 takes any port.")
+      description =
+          "Serve /metrics, /probe, /livez, /readyz and /version on 127.0.0.1; 0 takes any port.")
   private Integer httpPort;
 
   @Option(
@@ -83,10 +86,14 @@ public final class WorkerCommand implements Callable<Integer> {
                     registry,
                     () -> readiness(running.get()),
                     ManagementCommand.of(config.pause()),
-                    List.of()));
+                    List.of(
+                        ProbePage.of(
+                            () -> Optional.ofNullable(running.get()).map(Worker::adHoc)))));
     try (StopSignal stop = new StopSignal();
+        JvmMeters jvm = new JvmMeters();
         ResultPublisher publisher = KafkaResultPublisher.open(kafka);
         Worker worker = Worker.start(config, publisher, new MicrometerProbeMetrics(registry))) {
+      jvm.bindTo(registry);
       running.set(worker);
       http.ifPresent(server -> say("metrics at http://127.0.0.1:" + server.port() + "/metrics"));
       say(

@@ -1,97 +1,89 @@
 package io.epmdwatch.probe.metrics;
 
+import io.epmdwatch.ops.BuildInfo;
 import io.epmdwatch.probe.engine.Outcome;
 import io.epmdwatch.probe.request.RequestOutcome;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The counts as Micrometer meters. Every one exists from the start at 0, so that the first increase
  * is an increase.
  */
 public final class MicrometerProbeMetrics implements ProbeMetrics {
-  private final Counter started;
-  private final Map<Outcome, Counter> ended = new EnumMap<>(Outcome.class);
-  private final Map<RequestOutcome, Counter> requests = new EnumMap<>(RequestOutcome.class);
-  private final Counter resultsPublished;
-  private final Counter resultsFailed;
-  private final Counter reportsPublished;
-  private final Counter reportsFailed;
+  private final EngineMeters engine;
+  private final PublishMeters published;
+  private final SweepMeters sweeps;
   private final Counter retried;
-  private final Counter overruns;
-  private volatile boolean held;
-  private final AtomicReference<Instant> lastCompleted = new AtomicReference<>(Instant.EPOCH);
+  private final Map<RequestOutcome, Counter> requests = new EnumMap<>(RequestOutcome.class);
 
   /** Registers the meters. */
   public MicrometerProbeMetrics(MeterRegistry registry) {
-    started = counter(registry, "epmdwatch.probes.started", "Targets handed to the engine");
-    for (Outcome outcome : Outcome.values()) {
-      ended.put(outcome, endedWith(registry, "epmdwatch.probes", "Probes that ended", outcome));
-    }
+    BuildInfo.register(registry, "worker");
+    engine = new EngineMeters(registry);
+    published = new PublishMeters(registry);
+    sweeps = new SweepMeters(registry);
+    retried =
+        Counter.builder("epmdwatch.probes.retried")
+            .description("Probes that are to be repeated.")
+            .register(registry);
     for (RequestOutcome outcome : RequestOutcome.values()) {
       requests.put(
-          outcome, endedWith(registry, "epmdwatch.probe.requests", "Requests that ended", outcome));
+          outcome,
+          Counter.builder("epmdwatch.probe.requests")
+              .description("Requests that ended, by outcome.")
+              .tag("outcome", Labels.of(outcome))
+              .register(registry));
     }
-    resultsPublished =
-        counter(registry, "epmdwatch.results.published", "Results that Kafka acknowledged");
-    resultsFailed =
-        counter(registry, "epmdwatch.results.failed", "Results that Kafka did not take");
-    reportsPublished =
-        counter(registry, "epmdwatch.sweep.reports.published", "Reports Kafka acknowledged");
-    reportsFailed =
-        counter(registry, "epmdwatch.sweep.reports.failed", "Reports Kafka did not take");
-    retried = counter(registry, "epmdwatch.probes.retried", "Probes that are to be repeated");
-    overruns =
-        counter(
-            registry, "epmdwatch.sweep.overruns", "Sweeps that took longer than their interval");
-    Gauge.builder("epmdwatch.probing.held", () -> held ? 1 : 0)
-        .description("Whether probing is held up: paused, maintenance, exclusions, or Kafka away")
-        .register(registry);
-    Gauge.builder("epmdwatch.sweep.last.completed.timestamp", this::lastCompletedSeconds)
-        .description("When a sweep last covered the whole scope; 0 before the first")
-        .baseUnit("seconds")
-        .register(registry);
   }
 
   @Override
   public void probeStarted() {
-    started.increment();
+    engine.started();
   }
 
   @Override
-  public void probeEnded(Outcome outcome) {
-    ended.get(outcome).increment();
+  public void probeEnded(Outcome outcome, Duration took) {
+    engine.ended(outcome, took);
+  }
+
+  @Override
+  public void resultSent() {
+    published.resultSent();
   }
 
   @Override
   public void resultPublished() {
-    resultsPublished.increment();
+    published.resultPublished();
   }
 
   @Override
   public void resultFailed() {
-    resultsFailed.increment();
+    published.resultFailed();
   }
 
   @Override
   public void reportPublished() {
-    reportsPublished.increment();
+    published.reportPublished();
   }
 
   @Override
   public void reportFailed() {
-    reportsFailed.increment();
+    published.reportFailed();
+  }
+
+  @Override
+  public void sweepBegins(Duration every, long addresses) {
+    sweeps.begins(every, addresses);
   }
 
   @Override
   public void sweepCompleted(Instant at) {
-    lastCompleted.set(at);
+    sweeps.completed(at);
   }
 
   @Override
@@ -101,32 +93,16 @@ public final class MicrometerProbeMetrics implements ProbeMetrics {
 
   @Override
   public void held(boolean now) {
-    held = now;
+    sweeps.held(now);
   }
 
   @Override
   public void sweepOverran() {
-    overruns.increment();
+    sweeps.overran();
   }
 
   @Override
   public void requestEnded(RequestOutcome outcome) {
     requests.get(outcome).increment();
-  }
-
-  private double lastCompletedSeconds() {
-    return lastCompleted.get().toEpochMilli() / 1000.0;
-  }
-
-  private static Counter counter(MeterRegistry registry, String name, String description) {
-    return Counter.builder(name).description(description).register(registry);
-  }
-
-  private static Counter endedWith(
-      MeterRegistry registry, String name, String what, Enum<?> outcome) {
-    return Counter.builder(name)
-        .description(what + ", by outcome")
-        .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-        .register(registry);
   }
 }

@@ -2,6 +2,7 @@ package io.epmdwatch.probe.metrics;
 
 import io.epmdwatch.probe.engine.Outcome;
 import io.epmdwatch.probe.request.RequestOutcome;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -10,8 +11,13 @@ import java.time.Instant;
  * <ul>
  *   <li>started = the sum of ended over all outcomes + the probes under way;
  *   <li>published + failed + results under way = hosts that were heard of at all, or asked for
- *       singly, each once, after its last try.
+ *       singly in {@code epmd.probe-requests}, or looked at as a canary, each once, after its last
+ *       try;
+ *   <li>published, over the life of all workers = what the processors judged of {@code
+ *       epmd.probe-results} + its dead letters, once nothing is under way; likewise reports.
  * </ul>
+ *
+ * <p>A record whose acknowledgement was lost counts as failed here, and yet may be in the topic.
  *
  * <p>Safe for use by several threads: the engine's and the publisher's.
  */
@@ -22,8 +28,11 @@ public interface ProbeMetrics {
   /** A target was handed to the engine. */
   default void probeStarted() {}
 
-  /** The engine is done with a target. */
-  default void probeEnded(Outcome outcome) {}
+  /** The engine is done with a target, after so long. */
+  default void probeEnded(Outcome outcome, Duration took) {}
+
+  /** A result was given to Kafka. */
+  default void resultSent() {}
 
   /** Kafka acknowledged a result. */
   default void resultPublished() {}
@@ -36,6 +45,9 @@ public interface ProbeMetrics {
 
   /** Kafka did not take a block's report; the next sweep brings a new one. */
   default void reportFailed() {}
+
+  /** A sweep of so many addresses begins; the next is to begin so much later. */
+  default void sweepBegins(Duration every, long addresses) {}
 
   /** Every block of the scope was swept. */
   default void sweepCompleted(Instant at) {}

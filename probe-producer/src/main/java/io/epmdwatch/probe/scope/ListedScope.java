@@ -18,11 +18,12 @@ import java.util.stream.Stream;
 
 /**
  * The ranges and host names that a person listed, and the {@link Scope} they stand for at a time.
- * For one thread.
+ * For one thread, but for {@link #addresses(HostName)}.
  */
 public final class ListedScope {
   private final List<Cidr> ranges;
   private final Map<HostName, List<Cidr>> names = new LinkedHashMap<>();
+  private volatile Map<HostName, List<Cidr>> lookedUp = Map.of();
   private final Exclusions exclusions;
   private final boolean publicToo;
   private final Resolver resolver;
@@ -58,6 +59,7 @@ public final class ListedScope {
     }
     ListedScope scope = new ListedScope(List.copyOf(ranges), exclusions, publicToo, resolver);
     names.forEach(scope::resolveStrictly);
+    scope.lookedUp = Map.copyOf(scope.names);
     ScopeRules.requireBlocks(scope.scope());
     return scope;
   }
@@ -75,7 +77,13 @@ public final class ListedScope {
   public Refreshed refresh() {
     List<String> warnings =
         List.copyOf(names.keySet()).stream().flatMap(name -> resolveAgain(name).stream()).toList();
+    lookedUp = Map.copyOf(names);
     return new Refreshed(scope(), warnings);
+  }
+
+  /** The addresses of a listed name as it was last looked up; none when it is not listed. */
+  public List<InetAddress> addresses(HostName name) {
+    return lookedUp.getOrDefault(name, List.of()).stream().map(Cidr::network).toList();
   }
 
   /**
@@ -87,7 +95,7 @@ public final class ListedScope {
   public record Refreshed(Scope scope, List<String> warnings) {}
 
   private void resolveStrictly(HostName name) {
-    List<Cidr> addresses = addresses(name);
+    List<Cidr> addresses = resolved(name);
     if (addresses.isEmpty()) {
       throw CommandFailure.usage("--scope %s has no address; check the name".formatted(name));
     }
@@ -101,7 +109,7 @@ public final class ListedScope {
   }
 
   private List<String> resolveAgain(HostName name) {
-    List<Cidr> addresses = addresses(name);
+    List<Cidr> addresses = resolved(name);
     if (addresses.isEmpty()) {
       return List.of(
           "--scope %s does not resolve; its last addresses stay: %s"
@@ -119,7 +127,7 @@ public final class ListedScope {
   }
 
   /** The addresses as ranges of one; none when the name does not resolve. */
-  private List<Cidr> addresses(HostName name) {
+  private List<Cidr> resolved(HostName name) {
     try {
       return resolver.addresses(name).stream().map(ListedScope::only).distinct().toList();
     } catch (UnknownHostException e) {

@@ -1,5 +1,6 @@
 package io.epmdwatch.probe.sweep;
 
+import io.epmdwatch.probe.adhoc.NoAnswer;
 import io.epmdwatch.probe.engine.Clocks;
 import io.epmdwatch.probe.engine.EngineLimits;
 import io.epmdwatch.probe.engine.HostObservation;
@@ -24,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Probes what is asked for singly, which is requests and the canary, on a thread of its own: beside
- * a sweep and ahead of it, and between sweeps.
+ * Probes what is asked for singly, which is requests, the canary and what somebody waits for, on a
+ * thread of its own: beside a sweep and ahead of it, and between sweeps.
  */
 final class OnDemand implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OnDemand.class);
@@ -41,9 +42,12 @@ final class OnDemand implements AutoCloseable {
 
   private record Look(CanaryWatch canary) implements Task {}
 
+  private record AdHoc(AdHocDesk.Waiting probe) implements Task {}
+
   private final WorkerConfig config;
   private final SweepPlan plan;
   private final RequestDesk desk;
+  private final AdHocDesk adHoc;
   private final Optional<CanaryWatch> canary;
   private final Politeness politeness;
   private final ResultPublisher publisher;
@@ -58,6 +62,7 @@ final class OnDemand implements AutoCloseable {
   OnDemand(
       WorkerConfig config,
       RequestDesk desk,
+      AdHocDesk adHoc,
       Optional<CanaryWatch> canary,
       Politeness politeness,
       ResultPublisher publisher,
@@ -66,6 +71,7 @@ final class OnDemand implements AutoCloseable {
     this.config = config;
     this.plan = config.setup().plan();
     this.desk = desk;
+    this.adHoc = adHoc;
     this.canary = canary;
     this.politeness = politeness;
     this.publisher = publisher;
@@ -144,6 +150,11 @@ final class OnDemand implements AutoCloseable {
       underWay.put(due.get().target().address(), new Look(due.get()));
       return due.get().look(now);
     }
+    Optional<AdHocDesk.Waiting> awaited = adHoc.next(this::isBusy);
+    if (awaited.isPresent()) {
+      underWay.put(awaited.get().target().address(), new AdHoc(awaited.get()));
+      return awaited.get().probe(plan.approach().inquiry());
+    }
     Optional<RequestDesk.Waiting> request = desk.next(this::isBusy);
     request.ifPresent(each -> underWay.put(each.host(), new Requested(each)));
     return request.isPresent() ? probe(request.get()) : new TargetSource.NotYet(A_MOMENT);
@@ -162,6 +173,8 @@ final class OnDemand implements AutoCloseable {
   private void again(Task task) {
     if (task instanceof Requested requested) {
       desk.again(requested.request());
+    } else if (task instanceof AdHoc awaited) {
+      awaited.probe().refuse(NoAnswer.STOPPED);
     }
   }
 
@@ -175,19 +188,36 @@ final class OnDemand implements AutoCloseable {
     /** It may have waited for its block's rate, or for the sweep to be done with its host. */
     @Override
     public boolean begins(Target target) {
-      boolean begins =
-          underWay.get(target.address()) instanceof Requested requested
-              ? desk.isStillWanted(requested.request())
-              : canary.map(CanaryWatch::isAllowed).orElse(false);
+      boolean begins = isStillWanted(underWay.get(target.address()));
       if (!begins) {
         underWay.remove(target.address());
       }
       return begins;
     }
 
+    private boolean isStillWanted(Task task) {
+      if (task instanceof Requested requested) {
+        return desk.isStillWanted(requested.request());
+      }
+      return task instanceof AdHoc awaited
+          ? adHoc.isStillWanted(awaited.probe())
+          : canary.map(CanaryWatch::isAllowed).orElse(false);
+    }
+
+    /** Whoever waits decides whether to ask again. */
+    @Override
+    public boolean isWorthAnotherTry(Target target) {
+      return !(underWay.get(target.address()) instanceof AdHoc);
+    }
+
+    /** What somebody waited for is theirs alone, and not published: it belongs to no sweep. */
     @Override
     public void ended(HostObservation seen) {
       Task task = underWay.remove(seen.target().address());
+      if (task instanceof AdHoc awaited) {
+        awaited.probe().seen(seen);
+        return;
+      }
       // A stop is no answer; whoever follows the requests next gets this one again.
       if (seen.outcome() != Outcome.STOPPED) {
         outbox.send(

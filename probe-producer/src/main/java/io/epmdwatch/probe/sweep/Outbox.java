@@ -48,6 +48,7 @@ final class Outbox {
   /** Sends a result; the outcome comes back through {@link #drain}. */
   void send(ProbeResult result, Consumer<Boolean> published) {
     underWay++;
+    metrics.resultSent();
     publisher.publish(result, failure -> arrived.add(() -> resultDone(failure, published)));
   }
 

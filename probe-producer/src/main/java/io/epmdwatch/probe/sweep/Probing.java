@@ -26,6 +26,11 @@ final class Probing implements AutoCloseable {
     /** A target is due; says whether it is still to be probed. */
     boolean begins(Target target);
 
+    /** Whether a target that gave no answer is to be tried once more. */
+    default boolean isWorthAnotherTry(Target target) {
+      return true;
+    }
+
     /** A target is done with, after all its tries. */
     void ended(HostObservation seen);
   }
@@ -112,12 +117,14 @@ final class Probing implements AutoCloseable {
 
   private void ended(HostObservation seen) {
     long now = clocks.nanos().getAsLong();
-    metrics.probeEnded(seen.outcome());
+    metrics.probeEnded(seen.outcome(), seen.timing().total());
     Errand errand = inFlight.remove(seen.target().address());
     if (seen.metLocalError()) {
       terms.politeness().localError(now);
     }
-    if (errand.attempt() <= retries && mayDifferNextTime(seen)) {
+    if (errand.attempt() <= retries
+        && mayDifferNextTime(seen)
+        && listener.isWorthAnotherTry(seen.target())) {
       metrics.probeRetried();
       agenda.tryAgain(errand, now);
     } else {

@@ -1,6 +1,7 @@
 package io.epmdwatch.probe.sweep;
 
 import io.epmdwatch.ops.Check;
+import io.epmdwatch.probe.adhoc.AdHocProber;
 import io.epmdwatch.probe.engine.Clocks;
 import io.epmdwatch.probe.engine.EngineLimits;
 import io.epmdwatch.probe.metrics.ProbeMetrics;
@@ -36,6 +37,7 @@ public final class Worker implements AutoCloseable {
   private final ExclusionWatch exclusions;
   private final Politeness politeness;
   private final RequestDesk desk;
+  private final AdHocDesk adHoc;
   private final Optional<CanaryWatch> canary;
   private final OnDemand onDemand;
   private final Thread thread;
@@ -54,9 +56,11 @@ public final class Worker implements AutoCloseable {
     this.politeness =
         new Politeness(config.setup().plan().approach().rates(), turns(config.limits()), now);
     this.desk = new RequestDesk(address -> scope.contains(address), metrics, CLOCKS.wall());
+    this.adHoc = new AdHocDesk(new AdHocRules(config, () -> scope, CLOCKS.wall()));
     this.canary = config.canary().map(each -> CanaryWatch.start(each, scope.exclusions(), now));
     this.onDemand =
-        new OnDemand(config, desk, canary, politeness.ahead(now), publisher, metrics, CLOCKS);
+        new OnDemand(
+            config, desk, adHoc, canary, politeness.ahead(now), publisher, metrics, CLOCKS);
     this.thread = new Thread(this::work, "epmdwatch-worker");
     thread.setDaemon(true);
   }
@@ -77,6 +81,11 @@ public final class Worker implements AutoCloseable {
   /** Who sees to requests for this vantage, until the worker is closed. */
   public RequestTaker requests() {
     return desk;
+  }
+
+  /** Who probes at once for somebody who waits, until the worker is closed. */
+  public AdHocProber adHoc() {
+    return adHoc;
   }
 
   /** The latest sweep that is over. */
@@ -100,6 +109,7 @@ public final class Worker implements AutoCloseable {
     closing.countDown();
     exclusions.close();
     running.ifPresent(Sweep::close);
+    adHoc.close();
     onDemand.close();
     canary.ifPresent(CanaryWatch::close);
     try {
@@ -150,6 +160,7 @@ public final class Worker implements AutoCloseable {
   private Sweep nextSweep() {
     SweepPlan plan = config.setup().planNow();
     scope = plan.scope();
+    metrics.sweepBegins(config.every(), plan.size());
     canary.ifPresent(CanaryWatch::sweepBegins);
     return new Sweep(
         plan,

@@ -41,7 +41,8 @@ class ProgressTest {
             new Thread(
                 () -> {
                   for (int n = 0; n < 1000; n++) {
-                    progress.probeEnded(n % 10 == 0 ? Outcome.EPMD : Outcome.NOT_EPMD);
+                    progress.probeEnded(
+                        n % 10 == 0 ? Outcome.EPMD : Outcome.NOT_EPMD, Duration.ZERO);
                   }
                 }));
       }
@@ -60,7 +61,7 @@ class ProgressTest {
   void isDrawnAgainAndAgainAndClearedAtTheEnd() {
     Progress progress =
         Progress.start(OptionalLong.of(100), new TerminalProgress(err, 40), System::nanoTime);
-    progress.probeEnded(Outcome.REFUSED);
+    progress.probeEnded(Outcome.REFUSED, Duration.ZERO);
 
     await().until(() -> screen.toString().contains("1 of 100"));
     progress.close();

@@ -2,6 +2,7 @@ package io.epmdwatch.probe.metrics;
 
 import io.epmdwatch.probe.engine.Outcome;
 import io.epmdwatch.probe.request.RequestOutcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +17,7 @@ public final class CountingMetrics implements ProbeMetrics {
   }
 
   @Override
-  public void probeEnded(Outcome outcome) {
+  public void probeEnded(Outcome outcome, Duration took) {
     count("ended");
     count(outcome.name());
   }

@@ -6,6 +6,7 @@ import io.epmdwatch.probe.engine.Outcome;
 import io.epmdwatch.probe.request.RequestOutcome;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,10 @@ class MicrometerProbeMetricsTest {
           .isZero();
     }
     assertThat(registry.scrape())
+        .contains("epmdwatch_build_info{component=\"worker\",version=\"")
+        .contains("epmdwatch_probes_under_way 0.0")
+        .contains("epmdwatch_probe_duration_seconds_count{outcome=\"stopped\"} 0")
+        .contains("epmdwatch_results_under_way 0.0")
         .contains("epmdwatch_probes_started_total 0.0")
         .contains("epmdwatch_probe_requests_total{outcome=\"not_allowed\"} 0.0")
         .contains("epmdwatch_probes_total{outcome=\"epmd\"} 0.0")
@@ -39,16 +44,28 @@ class MicrometerProbeMetricsTest {
   @Test
   void eachMethodHasItsMeter() {
     metrics.probeStarted();
-    metrics.probeEnded(Outcome.REFUSED);
+    metrics.probeStarted();
+    metrics.probeEnded(Outcome.REFUSED, Duration.ofMillis(3));
     metrics.requestEnded(RequestOutcome.OTHER_VANTAGE);
+    metrics.resultSent();
+    metrics.resultSent();
+    metrics.resultSent();
     metrics.resultPublished();
     metrics.resultFailed();
     metrics.reportPublished();
     metrics.reportFailed();
+    metrics.sweepBegins(Duration.ofMillis(2500), 256);
     metrics.sweepCompleted(Instant.ofEpochMilli(1500));
 
     assertThat(registry.scrape())
-        .contains("epmdwatch_probes_started_total 1.0")
+        .contains("epmdwatch_probes_started_total 2.0")
+        .contains("epmdwatch_probes_under_way 1.0")
+        .contains("epmdwatch_probe_duration_seconds_bucket{outcome=\"refused\",le=\"0.001\"} 0")
+        .contains("epmdwatch_probe_duration_seconds_bucket{outcome=\"refused\",le=\"0.005\"} 1")
+        .contains("epmdwatch_probe_duration_seconds_count{outcome=\"refused\"} 1")
+        .contains("epmdwatch_results_under_way 1.0")
+        .contains("epmdwatch_sweep_interval_seconds 2.5")
+        .contains("epmdwatch_scope_addresses 256.0")
         .contains("epmdwatch_probes_total{outcome=\"refused\"} 1.0")
         .contains("epmdwatch_probe_requests_total{outcome=\"other_vantage\"} 1.0")
         .contains("epmdwatch_results_published_total 1.0")

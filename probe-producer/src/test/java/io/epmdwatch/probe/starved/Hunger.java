@@ -5,6 +5,7 @@ import io.epmdwatch.probe.metrics.ProbeMetrics;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -41,7 +42,7 @@ final class Hunger implements ProbeMetrics {
   }
 
   @Override
-  public synchronized void probeEnded(Outcome outcome) {
+  public synchronized void probeEnded(Outcome outcome, Duration took) {
     ended++;
     if (outcome == Outcome.LOCAL_ERROR && ++localErrors == errorsUntilGivenBack) {
       giveBack(taken.size());

@@ -4,14 +4,12 @@ import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.command.Options;
+import io.epmdwatch.ops.JvmMeters;
 import io.epmdwatch.ops.ManagementServer;
 import io.epmdwatch.ops.RunbookPages;
 import io.epmdwatch.processor.topology.ExposureProcessor;
 import io.epmdwatch.processor.topology.ProcessorConfig;
 import io.epmdwatch.schemas.TopicAdmin;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
@@ -93,9 +91,7 @@ public final class ProcessorCommand implements Callable<Integer> {
     kafka.requireReachable();
     requireTopics();
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    new JvmMemoryMetrics().bindTo(registry);
-    new JvmThreadMetrics().bindTo(registry);
-    try (JvmGcMetrics gc = new JvmGcMetrics();
+    try (JvmMeters jvm = new JvmMeters();
         ExposureProcessor processor = ExposureProcessor.start(config, kafka, registry);
         ManagementServer server =
             ManagementServer.start(
@@ -104,7 +100,7 @@ public final class ProcessorCommand implements Callable<Integer> {
                 processor::readiness,
                 List.of(),
                 List.of(RunbookPages.page()))) {
-      gc.bindTo(registry);
+      jvm.bindTo(registry);
       Runtime.getRuntime().addShutdownHook(new Thread(processor::close, "close"));
       spec.commandLine()
           .getErr()

@@ -52,6 +52,14 @@ public final class Baseline {
     return Optional.ofNullable(changes.higher(at));
   }
 
+  /** When the first of the rules ends that are in force at this time. */
+  public Optional<Instant> firstEndOfThoseInForce(Instant at) {
+    return rules().stream()
+        .filter(rule -> rule.inForce(at))
+        .map(Rule::expiresAt)
+        .min(Comparator.naturalOrder());
+  }
+
   /** The rule that speaks for a host as seen from this vantage at this time. */
   Optional<Rule> ruleFor(HostKey host, String vantage, Instant at) {
     return first(host, rule -> rule.inForce(at) && rule.allowsFrom(vantage));

@@ -4,13 +4,19 @@ import io.epmdwatch.processor.domain.AlertKind;
 import io.epmdwatch.processor.domain.CoverageShare;
 import io.epmdwatch.processor.domain.ExposureState;
 import io.epmdwatch.processor.domain.Severity;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What the processor counts.
  *
- * <p>How the counters relate: records read from the result and report topics = judged + dead
- * letters of those topics; alert when that does not hold.
+ * <p>How the counters relate, by topic: records read = judged + dead letters of every reason but
+ * {@link DeadLetterReason#NOT_PRODUCED}, which are of records that were judged. So, over the life
+ * of all workers and processors and once nothing is under way, results published = judged + dead
+ * letters of {@code epmd.probe-results}, and likewise reports; what others write to these topics
+ * adds to the right side. A record that is read again counts again: a worker's after a crash, a
+ * processor's after a transaction that was not committed. Alert when the sides part otherwise.
  */
 public interface ProcessorMetrics {
   /** Counts nothing. */
@@ -19,8 +25,12 @@ public interface ProcessorMetrics {
   /** A zone has been heard of: its gauges are to exist, at zero. */
   default void zone(String zone) {}
 
-  /** A result or report from this topic was judged. */
-  default void judged(String topic) {}
+  /**
+   * A record of this topic was judged.
+   *
+   * @param epochMillis when, in Unix time; a number, since this is for every record
+   */
+  default void judged(String topic, long epochMillis) {}
 
   /** A record of this topic went to the dead letters. */
   default void deadLetter(String topic, DeadLetterReason reason) {}
@@ -28,11 +38,23 @@ public interface ProcessorMetrics {
   /** An alert was written. */
   default void alert(AlertKind kind) {}
 
+  /**
+   * An alert about an exposure was written so long after the evidence, the change of a rule or the
+   * date that it is for.
+   */
+  default void alertDelayed(Duration by) {}
+
   /** So many more, or fewer, exposures are in this state now. */
   default void exposures(String zone, ExposureState state, Severity severity, int change) {}
 
+  /** So many more, or fewer, exposures on which somebody has to act are overdue now. */
+  default void overdue(String zone, Severity severity, int change) {}
+
   /** So many rules are loaded. */
   default void baselineRules(int rules) {}
+
+  /** Of the rules that are in force now the first ends then; empty when none is. */
+  default void baselineEnds(Optional<Instant> first) {}
 
   /**
    * A partition stands so with an objective; 1 adds its blocks to the gauges, -1 takes them out.

@@ -3,7 +3,6 @@ package io.epmdwatch.processor.topology;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -27,10 +26,9 @@ final class BaselineLoader implements Processor<byte[], byte[], Void, Void> {
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    RecordMetadata at = context.recordMetadata().orElseThrow();
     if (record.key() != null) {
       store.put(record.key(), record.value());
     }
-    baseline.load(record.key(), record.value(), at.topic(), at.partition(), at.offset());
+    baseline.load(record, context.recordMetadata().orElseThrow());
   }
 }

@@ -61,7 +61,6 @@ final class Decoder<T extends SpecificRecord> implements Processor<byte[], byte[
       requireKey(record.key(), sighted);
       metrics.zone(sighted.zone());
       context.forward(record.withValue(sighted), next);
-      metrics.judged(source().topic());
     } catch (UndecodableRecord e) {
       bury(record, DeadLetterReason.UNDECODABLE, e.getMessage());
     } catch (InvalidRecord e) {

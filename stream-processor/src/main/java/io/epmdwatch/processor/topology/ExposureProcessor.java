@@ -59,6 +59,7 @@ public final class ExposureProcessor implements AutoCloseable {
     streams.setUncaughtExceptionHandler(processor::onFault);
     streams.setStateListener((now, before) -> processor.onState(now));
     processor.meters.bindTo(registry);
+    processor.readiness.bindTo(registry);
     streams.start();
     return processor;
   }

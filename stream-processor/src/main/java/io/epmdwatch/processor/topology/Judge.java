@@ -1,6 +1,7 @@
 package io.epmdwatch.processor.topology;
 
 import io.epmdwatch.processor.domain.AddressRange;
+import io.epmdwatch.processor.domain.Alert;
 import io.epmdwatch.processor.domain.Baseline;
 import io.epmdwatch.processor.domain.HostKey;
 import io.epmdwatch.processor.domain.HostState;
@@ -37,6 +38,7 @@ final class Judge implements Processor<byte[], Object, byte[], byte[]> {
   private final SiemSettings siem;
   private final ProcessorMetrics metrics;
   private final Steady steady = new Steady();
+  private ProcessorContext<byte[], byte[]> context;
   private HostStore store;
   private StormStore windows;
   private Outbox outbox;
@@ -46,6 +48,7 @@ final class Judge implements Processor<byte[], Object, byte[], byte[]> {
   private Review review;
   private Baseline judgedBy;
   private Instant judgeAgainAt = Instant.MIN;
+  private Instant reviewDueAt = Instant.MIN;
 
   Judge(
       Policy policy,
@@ -63,7 +66,8 @@ final class Judge implements Processor<byte[], Object, byte[], byte[]> {
   }
 
   @Override
-  public void init(ProcessorContext<byte[], byte[]> context) {
+  public void init(ProcessorContext<byte[], byte[]> newContext) {
+    context = newContext;
     store = new HostStore(context.getStateStore(ExposureTopology.HOSTS));
     windows = new StormStore(context.getStateStore(ExposureTopology.STORM_WINDOWS));
     AlertOutlet alerts = new AlertOutlet(context, AlertSinks.JUDGE, siem, metrics);
@@ -89,6 +93,8 @@ final class Judge implements Processor<byte[], Object, byte[], byte[]> {
     } else if (sighted instanceof Sighted.Canary canary) {
       outbox.send(canary);
     }
+    // Here, not where it was decoded: Kafka Streams goes on there after a defect here.
+    metrics.judged(context.recordMetadata().orElseThrow().topic(), context.currentSystemTimeMs());
   }
 
   @Override
@@ -105,13 +111,15 @@ final class Judge implements Processor<byte[], Object, byte[], byte[]> {
     Optional<HostState> state = store.get(seen.host()).map(steady::upToDate);
     Transition transition = judgement.judge(state, baseline, seen);
     steady.judged(seen, transition, baseline);
-    apply(transition);
+    apply(transition, seen.at());
   }
 
   private void look(Instant now) {
     rejects.bury();
+    live.look(now);
     Baseline baseline = live.current();
     if (baseline != judgedBy || !now.isBefore(judgeAgainAt)) {
+      reviewDueAt = dueAt(baseline, now);
       judgedBy = baseline;
       judgeAgainAt = now.plus(LONGEST_WITHOUT);
       baseline.nextChangeAfter(now).ifPresent(this::wakeAt);
@@ -120,17 +128,25 @@ final class Judge implements Processor<byte[], Object, byte[], byte[]> {
     review.goOn(state -> judgeAgain(steady.upToDate(state), baseline, now));
   }
 
+  /** What changed or fell due while nothing ran is late from now on. */
+  private Instant dueAt(Baseline baseline, Instant now) {
+    if (judgedBy == null) {
+      return now;
+    }
+    return baseline != judgedBy ? live.changedAt() : judgeAgainAt;
+  }
+
   private void judgeAgain(HostState state, Baseline baseline, Instant now) {
     Transition transition = judgement.onTick(state, baseline, now);
     if (transition.changed()) {
       steady.forget(state.host(), transition);
-      apply(transition);
+      apply(transition, reviewDueAt);
     } else {
       judgement.wakeAt(state).ifPresent(this::wakeAt);
     }
   }
 
-  private void apply(Transition judged) {
+  private void apply(Transition judged, Instant because) {
     outbox.ask(judged.asks());
     if (!judged.changed()) {
       return;
@@ -142,8 +158,14 @@ final class Judge implements Processor<byte[], Object, byte[], byte[]> {
     outbox.send(transition, live.current());
     outbox.send(storms.shares(transition));
     tally.apply(transition);
-    transition.alerts().forEach(alert -> metrics.alert(alert.kind()));
+    transition.alerts().forEach(alert -> count(alert, because));
     transition.after().flatMap(judgement::wakeAt).ifPresent(this::wakeAt);
+  }
+
+  private void count(Alert alert, Instant because) {
+    metrics.alert(alert.kind());
+    Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+    metrics.alertDelayed(Duration.between(because, now));
   }
 
   private Transition fold(Transition judged) {

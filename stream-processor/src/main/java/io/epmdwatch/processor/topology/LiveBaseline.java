@@ -11,6 +11,7 @@ import io.epmdwatch.schemas.BaselineRule;
 import io.epmdwatch.schemas.RecordType;
 import io.epmdwatch.schemas.UndecodableRecord;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * The baseline as it is now, between the thread that loads it and those that judge by it. Writing
@@ -41,6 +44,9 @@ final class LiveBaseline {
   private final ConcurrentNavigableMap<Long, Reject> rejects = new ConcurrentSkipListMap<>();
   private Baseline built = Baseline.of(List.of());
   private boolean stale;
+  private Instant changedAt = Instant.EPOCH;
+  private Baseline lookedAt = built;
+  private Instant lookAgainAt = Instant.MIN;
 
   LiveBaseline(ProcessorMetrics metrics) {
     this.metrics = metrics;
@@ -55,23 +61,34 @@ final class LiveBaseline {
     return built;
   }
 
+  /** When what last changed it was written. */
+  synchronized Instant changedAt() {
+    return changedAt;
+  }
+
+  /** Says when the first rule in force ends; to be called now and then. */
+  synchronized void look(Instant now) {
+    Baseline baseline = current();
+    if (baseline != lookedAt || !now.isBefore(lookAgainAt)) {
+      lookedAt = baseline;
+      lookAgainAt = baseline.nextChangeAfter(now).orElse(Instant.MAX);
+      metrics.baselineEnds(baseline.firstEndOfThoseInForce(now));
+    }
+  }
+
   /** Takes a record in: a rule, a revocation (no value), or something that cannot be read. */
-  void load(byte[] key, byte[] value, String topic, int partition, long offset) {
+  void load(Record<byte[], byte[]> record, RecordMetadata at) {
+    byte[] key = record.key();
     String ruleId = key == null ? "" : new String(key, StandardCharsets.UTF_8);
+    Instant writtenAt = Instant.ofEpochMilli(record.timestamp());
     try {
-      put(ruleId, value == null ? null : read(ruleId, value));
+      put(ruleId, record.value() == null ? null : read(ruleId, record.value()), writtenAt);
     } catch (UndecodableRecord e) {
-      put(ruleId, null);
-      reject(
-          new DeadLetter(topic, partition, offset, DeadLetterReason.UNDECODABLE, e.getMessage()),
-          key,
-          value);
+      put(ruleId, null, writtenAt);
+      reject(record, letter(at, DeadLetterReason.UNDECODABLE, e.getMessage()));
     } catch (InvalidRecord e) {
-      put(ruleId, null);
-      reject(
-          new DeadLetter(topic, partition, offset, DeadLetterReason.INVALID, e.getMessage()),
-          key,
-          value);
+      put(ruleId, null, writtenAt);
+      reject(record, letter(at, DeadLetterReason.INVALID, e.getMessage()));
     }
   }
 
@@ -88,13 +105,20 @@ final class LiveBaseline {
     return rule;
   }
 
-  private synchronized void put(String ruleId, Rule rule) {
+  private synchronized void put(String ruleId, Rule rule, Instant at) {
     Rule before = rule == null ? rules.remove(ruleId) : rules.put(ruleId, rule);
-    stale |= rule == null ? before != null : !rule.equals(before);
+    boolean changes = rule == null ? before != null : !rule.equals(before);
+    stale |= changes;
+    changedAt = changes ? at : changedAt;
     metrics.baselineRules(rules.size());
   }
 
-  private void reject(DeadLetter letter, byte[] key, byte[] value) {
-    rejects.put(letter.offset(), new Reject(letter, Bytes.wrap(key), Bytes.wrap(value)));
+  private static DeadLetter letter(RecordMetadata at, DeadLetterReason reason, String detail) {
+    return new DeadLetter(at.topic(), at.partition(), at.offset(), reason, detail);
+  }
+
+  private void reject(Record<byte[], byte[]> record, DeadLetter letter) {
+    Reject reject = new Reject(letter, Bytes.wrap(record.key()), Bytes.wrap(record.value()));
+    rejects.put(letter.offset(), reject);
   }
 }

@@ -83,7 +83,7 @@ final class Overseer implements Processor<byte[], byte[], byte[], byte[]> {
         return;
       }
       take(Facts.toFact(codec.decode(record.value()), now()));
-      metrics.judged(source().topic());
+      metrics.judged(source().topic(), context.currentSystemTimeMs());
     } catch (UndecodableRecord e) {
       bury(record, DeadLetterReason.UNDECODABLE, e.getMessage());
     } catch (InvalidRecord e) {

@@ -11,7 +11,12 @@ import java.util.Map;
 
 /** One partition's share of the gauges, so that it can be taken back when the partition leaves. */
 final class Tally {
-  private record Cell(String zone, ExposureState state, Severity severity) {}
+  private record Cell(String zone, ExposureState state, Severity severity, boolean overdue) {
+    static Cell of(String zone, Life life) {
+      boolean overdue = life.state().actionable() && life.dossier().overdue();
+      return new Cell(zone, life.state(), life.finding().severity(), overdue);
+    }
+  }
 
   private final ProcessorMetrics metrics;
   private final Map<Cell, Integer> share = new HashMap<>();
@@ -28,15 +33,22 @@ final class Tally {
 
   /** Takes this partition's share out of the gauges. */
   void leave() {
-    share.forEach((cell, n) -> metrics.exposures(cell.zone(), cell.state(), cell.severity(), -n));
+    share.forEach((cell, n) -> tell(cell, -n));
     share.clear();
   }
 
   private void count(HostState state, int change) {
     for (Life life : state.lives()) {
-      Cell cell = new Cell(state.host().zone(), life.state(), life.finding().severity());
+      Cell cell = Cell.of(state.host().zone(), life);
       share.merge(cell, change, Integer::sum);
-      metrics.exposures(cell.zone(), cell.state(), cell.severity(), change);
+      tell(cell, change);
+    }
+  }
+
+  private void tell(Cell cell, int change) {
+    metrics.exposures(cell.zone(), cell.state(), cell.severity(), change);
+    if (cell.overdue()) {
+      metrics.overdue(cell.zone(), cell.severity(), change);
     }
   }
 }

@@ -4,6 +4,7 @@ import io.epmdwatch.processor.domain.Policy;
 import io.epmdwatch.processor.domain.Vigilance;
 import io.epmdwatch.processor.edge.SiemSettings;
 import io.epmdwatch.processor.metrics.MicrometerProcessorMetrics;
+import io.epmdwatch.processor.metrics.ProcessorMetrics;
 import io.epmdwatch.schemas.AvroCodec;
 import io.epmdwatch.schemas.BaselineRule;
 import io.epmdwatch.schemas.Exposure;
@@ -15,6 +16,8 @@ import io.epmdwatch.schemas.RemediationTicket;
 import io.epmdwatch.schemas.SweepReport;
 import io.epmdwatch.schemas.Topics;
 import io.epmdwatch.schemas.UndecodableRecord;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -56,11 +60,23 @@ final class Pipeline implements AutoCloseable {
   }
 
   Pipeline(Policy policy, Vigilance vigilance) {
-    this(policy, vigilance, SiemSettings.DEFAULT);
+    this(policy, vigilance, SiemSettings.DEFAULT, MicrometerProcessorMetrics::new);
   }
 
   Pipeline(Policy policy, Vigilance vigilance, SiemSettings siem) {
-    MicrometerProcessorMetrics metrics = new MicrometerProcessorMetrics(registry);
+    this(policy, vigilance, siem, MicrometerProcessorMetrics::new);
+  }
+
+  Pipeline(Policy policy, Vigilance vigilance, Function<MeterRegistry, ProcessorMetrics> metering) {
+    this(policy, vigilance, SiemSettings.DEFAULT, metering);
+  }
+
+  private Pipeline(
+      Policy policy,
+      Vigilance vigilance,
+      SiemSettings siem,
+      Function<MeterRegistry, ProcessorMetrics> metering) {
+    ProcessorMetrics metrics = metering.apply(registry);
     Properties properties = new Properties();
     properties.put("application.id", "test");
     properties.put("bootstrap.servers", "none:1");
@@ -147,6 +163,10 @@ final class Pipeline implements AutoCloseable {
 
   double gaugeOf(String name, String... tags) {
     return registry.get(name).tags(tags).gauge().value();
+  }
+
+  Timer timer(String name) {
+    return registry.get(name).timer();
   }
 
   double counter(String name, String... tags) {

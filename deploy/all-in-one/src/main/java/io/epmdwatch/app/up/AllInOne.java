@@ -8,9 +8,11 @@ import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.DurationConverter;
 import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.ops.Check;
+import io.epmdwatch.ops.JvmMeters;
 import io.epmdwatch.ops.ManagementCommand;
 import io.epmdwatch.ops.ManagementServer;
 import io.epmdwatch.ops.RunbookPages;
+import io.epmdwatch.probe.adhoc.ProbePage;
 import io.epmdwatch.probe.metrics.MicrometerProbeMetrics;
 import io.epmdwatch.probe.publish.KafkaResultPublisher;
 import io.epmdwatch.probe.request.KafkaRequests;
@@ -20,15 +22,13 @@ import io.epmdwatch.processor.baseline.ChangeNote;
 import io.epmdwatch.processor.topology.ExposureProcessor;
 import io.epmdwatch.processor.topology.ProcessorConfig;
 import io.epmdwatch.schemas.TopicAdmin;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -88,7 +88,9 @@ final class AllInOne {
                 registry,
                 () -> readiness(processor),
                 ManagementCommand.of(config.worker().pause()),
-                List.of(RunbookPages.page())));
+                List.of(
+                    RunbookPages.page(),
+                    ProbePage.of(() -> Optional.ofNullable(worker).map(Worker::adHoc)))));
     startDemo(kafka);
     worker = startWorker(state, kafka, registry);
     services.add(KafkaRequests.start(kafka, config.plan().origin(), worker.requests()));
@@ -169,10 +171,7 @@ final class AllInOne {
 
   private PrometheusMeterRegistry registry() {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    for (var binder : List.of(new JvmMemoryMetrics(), new JvmThreadMetrics())) {
-      binder.bindTo(registry);
-    }
-    services.add(new JvmGcMetrics()).bindTo(registry);
+    services.add(new JvmMeters()).bindTo(registry);
     return registry;
   }
 }

@@ -1,0 +1,12 @@
+package io.epmdwatch.probe.metrics;
+
+import java.util.Locale;
+
+/** How constants are written as labels. */
+final class Labels {
+  private Labels() {}
+
+  static String of(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}
