@@ -48,12 +48,14 @@ class AlertmanagerTest {
   @Test
   void anOpenPortIsToldAndSoAreItsApprovalAndItsFix() throws IOException {
     int port = FreePort.find();
+    int http = FreePort.find();
+    // All start at a time, which takes less.
     try (AlertWebhook webhook = AlertWebhook.start();
-        RealAlertmanager alertmanager = alertmanager(webhook);
-        UpProcess up = watch(port)) {
-      await().atMost(PATIENCE).until(() -> isReady(up));
-      try (RealPrometheus prometheus = prometheus(alertmanager, Http.of(up).port())) {
-        await().atMost(PATIENCE).until(() -> prometheus.query("epmdwatch_exposures").size() > 0);
+        UpProcess up = watch(port, http)) {
+      try (RealAlertmanager alertmanager = alertmanager(webhook);
+          RealPrometheus prometheus = prometheus(alertmanager, http)) {
+        await().atMost(PATIENCE.multipliedBy(2)).until(() -> isReady(up));
+        await().atMost(PATIENCE).until(() -> !prometheus.query("epmdwatch_exposures").isEmpty());
 
         long opened = System.nanoTime();
         try (RealEpmd epmd = RealEpmd.startAt(directory, port)) {
@@ -114,7 +116,7 @@ class AlertmanagerTest {
     }
   }
 
-  private UpProcess watch(int port) {
+  private UpProcess watch(int port, int http) {
     return UpProcess.start(
         "up",
         "--scope=127.0.0.1/32",
@@ -122,7 +124,7 @@ class AlertmanagerTest {
         "--every=5s",
         "--confirm-after=1s",
         "--state-dir=" + directory.resolve("state"),
-        "--http-port=0",
+        "--http-port=" + http,
         "--kafka-port=0");
   }
 
