@@ -62,7 +62,7 @@ class AlertmanagerTest {
           epmd.startNode("demo");
           AlertWebhook.Told first = awaitTold(webhook, 0, "firing", OPEN);
           awaitTold(webhook, 0, "firing", NEW);
-          assertSoon(opened, webhook.told().get(0).nanoTime());
+          assertSoon(opened, first.nanoTime());
           assertRendered(first);
 
           int told = webhook.told().size();
