@@ -39,7 +39,11 @@ final class RealEpmd implements AutoCloseable {
    * @param home where nodes look for their cookie
    */
   static RealEpmd start(Path home) {
-    int port = FreePort.find();
+    return startAt(home, FreePort.find());
+  }
+
+  /** Starts an epmd on a port that somebody watches already. */
+  static RealEpmd startAt(Path home, int port) {
     ProcessBuilder command =
         command("epmd", "-address", "127.0.0.1", "-port", Integer.toString(port));
     RealEpmd epmd = new RealEpmd(home, port, start(command));
