@@ -7,6 +7,7 @@ import io.epmdwatch.command.Options;
 import io.epmdwatch.ops.ManagementServer;
 import io.epmdwatch.processor.topology.ExposureProcessor;
 import io.epmdwatch.processor.topology.ProcessorConfig;
+import io.epmdwatch.schemas.ReleasedRegistry;
 import io.epmdwatch.schemas.TopicAdmin;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -91,12 +92,14 @@ public final class ProcessorCommand implements Callable<Integer> {
     kafka.requireReachable();
     requireTopics();
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    kafka.registry().ifPresent(schemas -> schemas.bindTo(registry));
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     try (JvmGcMetrics gc = new JvmGcMetrics();
         ExposureProcessor processor = ExposureProcessor.start(config, kafka, registry);
         ManagementServer server =
-            ManagementServer.start(httpPort, registry, processor::readiness)) {
+            ManagementServer.start(
+                httpPort, registry, processor::readiness, List.of(), ReleasedRegistry.pages())) {
       gc.bindTo(registry);
       Runtime.getRuntime().addShutdownHook(new Thread(processor::close, "close"));
       spec.commandLine()

@@ -31,6 +31,6 @@ final class BaselineLoader implements Processor<byte[], byte[], Void, Void> {
     if (record.key() != null) {
       store.put(record.key(), record.value());
     }
-    baseline.load(record.key(), record.value(), at.topic(), at.partition(), at.offset());
+    baseline.load(record, at);
   }
 }

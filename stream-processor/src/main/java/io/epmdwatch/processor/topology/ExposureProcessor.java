@@ -4,6 +4,7 @@ import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.ops.Check;
 import io.epmdwatch.processor.metrics.MicrometerProcessorMetrics;
+import io.epmdwatch.schemas.SchemaIds;
 import io.epmdwatch.schemas.TopicAdmin;
 import io.epmdwatch.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -49,7 +50,11 @@ public final class ExposureProcessor implements AutoCloseable {
     KafkaStreams streams =
         new KafkaStreams(
             ExposureTopology.build(
-                config.policy(), objectives(config, kafka), config.vigilance(), metrics),
+                config.policy(),
+                objectives(config, kafka),
+                config.vigilance(),
+                SchemaIds.of(kafka),
+                metrics),
             properties);
     ExposureProcessor processor = new ExposureProcessor(streams);
     streams.setUncaughtExceptionHandler(processor::onFault);

@@ -8,12 +8,14 @@ import io.epmdwatch.processor.metrics.ProcessorMetrics;
 import io.epmdwatch.schemas.AvroCodec;
 import io.epmdwatch.schemas.ProbeResult;
 import io.epmdwatch.schemas.RecordType;
+import io.epmdwatch.schemas.SchemaIds;
 import io.epmdwatch.schemas.SweepReport;
 import io.epmdwatch.schemas.Topics;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -50,11 +52,22 @@ public final class ExposureTopology {
    * one. Build it anew for each application.
    */
   public static Topology build(
-      Policy policy, Objectives objectives, Vigilance vigilance, ProcessorMetrics metrics) {
+      Policy policy,
+      Objectives objectives,
+      Vigilance vigilance,
+      SchemaIds ids,
+      ProcessorMetrics metrics) {
     Topology topology = new Topology();
-    LiveBaseline baseline = new LiveBaseline(metrics);
-    judgement(topology, policy, objectives, baseline, metrics);
-    overseer(topology, policy, vigilance, baseline, metrics);
+    LiveBaseline baseline = new LiveBaseline(ids, metrics);
+    Serializer<byte[]> values =
+        ids.writing(
+            Topics.EXPOSURES,
+            Topics.ALERTS,
+            Topics.TICKETS,
+            Topics.PROBE_REQUESTS,
+            Topics.OVERSIGHT);
+    judgement(topology, policy, objectives, baseline, ids, values, metrics);
+    overseer(topology, policy, vigilance, baseline, values, metrics);
     return topology;
   }
 
@@ -63,6 +76,8 @@ public final class ExposureTopology {
       Policy policy,
       Objectives objectives,
       LiveBaseline baseline,
+      SchemaIds ids,
+      Serializer<byte[]> values,
       ProcessorMetrics metrics) {
     source(topology, "results", Topics.PROBE_RESULTS);
     source(topology, "reports", Topics.SWEEP_REPORTS);
@@ -78,8 +93,8 @@ public final class ExposureTopology {
         "load-baseline",
         () -> new BaselineLoader(baseline));
 
-    AvroCodec<ProbeResult> results = AvroCodec.of(RecordType.PROBE_RESULT, ProbeResult.class);
-    AvroCodec<SweepReport> reports = AvroCodec.of(RecordType.SWEEP_REPORT, SweepReport.class);
+    AvroCodec<ProbeResult> results = ids.codec(RecordType.PROBE_RESULT, ProbeResult.class);
+    AvroCodec<SweepReport> reports = ids.codec(RecordType.SWEEP_REPORT, SweepReport.class);
     topology.addProcessor(
         DECODE_RESULTS,
         () -> new Decoder<>(JUDGE, results, ProbeResults::toSighted, metrics),
@@ -98,12 +113,19 @@ public final class ExposureTopology {
     topology.addStateStore(inMemory(STORM_WINDOWS, Serdes.String(), Serdes.ByteArray()), JUDGE);
     topology.addStateStore(inMemory(LEDGER, Serdes.String(), Serdes.Long()), JUDGE);
 
-    sink(topology, TO_EXPOSURES, Topics.EXPOSURES, JUDGE);
-    sink(topology, TO_ALERTS, Topics.ALERTS, JUDGE);
-    sink(topology, TO_TICKETS, Topics.TICKETS, JUDGE);
-    sink(topology, TO_REQUESTS, Topics.PROBE_REQUESTS, JUDGE);
-    sink(topology, TO_OVERSIGHT, Topics.OVERSIGHT, JUDGE);
-    sink(topology, TO_DEAD_LETTERS, Topics.DEAD_LETTERS, JUDGE, DECODE_RESULTS, DECODE_REPORTS);
+    sink(topology, values, TO_EXPOSURES, Topics.EXPOSURES, JUDGE);
+    sink(topology, values, TO_ALERTS, Topics.ALERTS, JUDGE);
+    sink(topology, values, TO_TICKETS, Topics.TICKETS, JUDGE);
+    sink(topology, values, TO_REQUESTS, Topics.PROBE_REQUESTS, JUDGE);
+    sink(topology, values, TO_OVERSIGHT, Topics.OVERSIGHT, JUDGE);
+    sink(
+        topology,
+        values,
+        TO_DEAD_LETTERS,
+        Topics.DEAD_LETTERS,
+        JUDGE,
+        DECODE_RESULTS,
+        DECODE_REPORTS);
   }
 
   private static void overseer(
@@ -111,6 +133,7 @@ public final class ExposureTopology {
       Policy policy,
       Vigilance vigilance,
       LiveBaseline baseline,
+      Serializer<byte[]> values,
       ProcessorMetrics metrics) {
     source(topology, "oversight", Topics.OVERSIGHT);
 
@@ -120,9 +143,9 @@ public final class ExposureTopology {
     topology.addStateStore(inMemory(ALARMS, Serdes.String(), Serdes.ByteArray()), OVERSEE);
     topology.addStateStore(inMemory(STORM_TICKETS, Serdes.String(), Serdes.ByteArray()), OVERSEE);
 
-    sink(topology, OVERSEER_ALERTS, Topics.ALERTS, OVERSEE);
-    sink(topology, OVERSEER_TICKETS, Topics.TICKETS, OVERSEE);
-    sink(topology, OVERSEER_DEAD_LETTERS, Topics.DEAD_LETTERS, OVERSEE);
+    sink(topology, values, OVERSEER_ALERTS, Topics.ALERTS, OVERSEE);
+    sink(topology, values, OVERSEER_TICKETS, Topics.TICKETS, OVERSEE);
+    sink(topology, values, OVERSEER_DEAD_LETTERS, Topics.DEAD_LETTERS, OVERSEE);
   }
 
   private static void source(Topology topology, String name, Topics topic) {
@@ -135,9 +158,9 @@ public final class ExposureTopology {
         topic.topic());
   }
 
-  private static void sink(Topology topology, String name, Topics topic, String... parents) {
-    topology.addSink(
-        name, topic.topic(), new ByteArraySerializer(), new ByteArraySerializer(), parents);
+  private static void sink(
+      Topology topology, Serializer<byte[]> values, String name, Topics topic, String... parents) {
+    topology.addSink(name, topic.topic(), new ByteArraySerializer(), values, parents);
   }
 
   private static StoreBuilder<?> hosts() {

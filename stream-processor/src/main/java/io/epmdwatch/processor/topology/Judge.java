@@ -100,6 +100,7 @@ final class Judge implements Processor<byte[], Object, byte[], byte[]> {
   }
 
   private void look(Instant now) {
+    live.retry(now);
     rejects.bury();
     Baseline baseline = live.current();
     if (baseline != judgedBy || !now.isBefore(judgeAgainAt)) {

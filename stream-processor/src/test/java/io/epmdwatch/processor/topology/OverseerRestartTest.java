@@ -21,6 +21,7 @@ import io.epmdwatch.schemas.AvroCodec;
 import io.epmdwatch.schemas.ExposureAlert;
 import io.epmdwatch.schemas.Oversight;
 import io.epmdwatch.schemas.RecordType;
+import io.epmdwatch.schemas.SchemaIds;
 import io.epmdwatch.schemas.UndecodableRecord;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -134,7 +135,7 @@ class OverseerRestartTest {
     context.setCurrentSystemTimeMs(now.toEpochMilli());
     stores.forEach(context::addStateStore);
     Vigilance vigilance = new Vigilance(objectives, Duration.ofMinutes(5), Duration.ofDays(7));
-    overseer = new Overseer(policy, vigilance, new LiveBaseline(metrics), metrics);
+    overseer = new Overseer(policy, vigilance, new LiveBaseline(SchemaIds.FIXED, metrics), metrics);
     overseer.init(context);
   }
 

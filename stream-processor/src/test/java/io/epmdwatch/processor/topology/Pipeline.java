@@ -11,6 +11,7 @@ import io.epmdwatch.schemas.ProbeRequest;
 import io.epmdwatch.schemas.ProbeResult;
 import io.epmdwatch.schemas.RecordType;
 import io.epmdwatch.schemas.RemediationTicket;
+import io.epmdwatch.schemas.SchemaIds;
 import io.epmdwatch.schemas.SweepReport;
 import io.epmdwatch.schemas.Topics;
 import io.epmdwatch.schemas.UndecodableRecord;
@@ -21,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -55,6 +55,10 @@ final class Pipeline implements AutoCloseable {
   }
 
   Pipeline(Policy policy, Vigilance vigilance) {
+    this(policy, vigilance, SchemaIds.FIXED);
+  }
+
+  Pipeline(Policy policy, Vigilance vigilance, SchemaIds ids) {
     MicrometerProcessorMetrics metrics = new MicrometerProcessorMetrics(registry);
     Properties properties = new Properties();
     properties.put("application.id", "test");
@@ -66,7 +70,7 @@ final class Pipeline implements AutoCloseable {
     driver =
         new TopologyTestDriver(
             ExposureTopology.build(
-                policy, new Objectives(vigilance.objectives(), 1), vigilance, metrics),
+                policy, new Objectives(vigilance.objectives(), 1), vigilance, ids, metrics),
             properties,
             Records.T0);
   }
@@ -152,18 +156,18 @@ final class Pipeline implements AutoCloseable {
 
   /** The values of a topic; a tombstone is left out. */
   private <T extends SpecificRecord> List<T> read(Topics topic, AvroCodec<T> codec) {
-    List<T> values = new ArrayList<>();
-    for (byte[] bytes : output(topic).readValuesToList()) {
-      if (bytes != null) {
-        values.add(decode(codec, bytes));
-      }
-    }
-    return values;
+    return records(topic).stream().map(record -> decode(codec, record)).toList();
   }
 
-  private static <T extends SpecificRecord> T decode(AvroCodec<T> codec, byte[] bytes) {
+  /** The records of a topic, headers and all; a tombstone is left out. */
+  List<TestRecord<byte[], byte[]>> records(Topics topic) {
+    return output(topic).readRecordsToList().stream().filter(each -> each.value() != null).toList();
+  }
+
+  private static <T extends SpecificRecord> T decode(
+      AvroCodec<T> codec, TestRecord<byte[], byte[]> record) {
     try {
-      return codec.decode(bytes);
+      return codec.decode(record.headers(), record.value());
     } catch (UndecodableRecord e) {
       throw new AssertionError("the topology wrote what cannot be read", e);
     }

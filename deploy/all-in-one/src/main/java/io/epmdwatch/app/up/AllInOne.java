@@ -18,6 +18,7 @@ import io.epmdwatch.processor.baseline.BaselineTopic;
 import io.epmdwatch.processor.baseline.ChangeNote;
 import io.epmdwatch.processor.topology.ExposureProcessor;
 import io.epmdwatch.processor.topology.ProcessorConfig;
+import io.epmdwatch.schemas.ReleasedRegistry;
 import io.epmdwatch.schemas.TopicAdmin;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -72,12 +73,13 @@ final class AllInOne {
     EmbeddedBroker broker = services.add(EmbeddedBroker.start(state.kafka(), config.kafkaPort()));
     broker.fault().thenAccept(this::brokerFailed);
     services.add(() -> ended.complete(null));
-    KafkaOptions kafka = KafkaOptions.forServers(broker.bootstrapServers());
+    KafkaOptions kafka = KafkaOptions.forServers(broker.bootstrapServers(), config.registry());
     try (Admin admin = kafka.admin()) {
       TopicAdmin.create(admin, (short) 1);
     }
     terminal.stillOpen(StillOpen.in(kafka));
     PrometheusMeterRegistry registry = registry();
+    kafka.registry().ifPresent(schemas -> schemas.bindTo(registry));
     ExposureProcessor processor = startProcessor(state, kafka, registry);
     // Before the worker: when the port is taken, nothing has been probed yet.
     ManagementServer server =
@@ -87,7 +89,7 @@ final class AllInOne {
                 registry,
                 () -> readiness(processor),
                 ManagementCommand.of(config.worker().pause()),
-                List.of()));
+                ReleasedRegistry.pages()));
     startDemo(kafka);
     worker = startWorker(state, kafka, registry);
     services.add(KafkaRequests.start(kafka, config.plan().origin(), worker.requests()));

@@ -6,6 +6,7 @@ import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.DurationConverter;
 import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.command.Options;
+import io.epmdwatch.command.RegistryOptions;
 import io.epmdwatch.probe.cli.CanaryOptions;
 import io.epmdwatch.probe.cli.PlanOptions;
 import io.epmdwatch.probe.engine.EngineLimits;
@@ -46,6 +47,7 @@ public final class UpCommand implements Callable<Integer> {
   @Mixin private PolicyOptions policy;
   @Mixin private VigilanceOptions vigilance;
   @Mixin private CanaryOptions canary;
+  @Mixin private RegistryOptions registry;
 
   @Option(
       names = "--every",
@@ -116,6 +118,7 @@ public final class UpCommand implements Callable<Integer> {
             .withCanary(canary.canary(setup.plan().port())),
         policy.policy(),
         vigilance.vigilance(setup.plan().origin().zone()),
+        registry,
         kafkaPort,
         httpPort,
         demo);

@@ -1,5 +1,6 @@
 package io.epmdwatch.app.up;
 
+import io.epmdwatch.command.RegistryOptions;
 import io.epmdwatch.probe.sweep.SweepPlan;
 import io.epmdwatch.probe.sweep.WorkerConfig;
 import io.epmdwatch.processor.domain.Policy;
@@ -11,6 +12,7 @@ import io.epmdwatch.processor.domain.Vigilance;
  * @param worker what to sweep, how, and how often
  * @param policy how the judgement is to judge
  * @param vigilance what has to hold for the watching itself
+ * @param registry the schema registry, if there is one
  * @param kafkaPort preferred port of the broker; 0 for any
  * @param httpPort port of metrics and health; 0 for any
  * @param demo whether the simulated fleet is what is watched
@@ -19,6 +21,7 @@ record UpConfig(
     WorkerConfig worker,
     Policy policy,
     Vigilance vigilance,
+    RegistryOptions registry,
     int kafkaPort,
     int httpPort,
     boolean demo) {
