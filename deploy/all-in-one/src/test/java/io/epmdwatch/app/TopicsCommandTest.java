@@ -13,7 +13,7 @@ class TopicsCommandTest {
   @TempDir private Path directory;
 
   @Test
-  void createsThenVerifies() {
+  void createsThenVerifies() throws IOException {
     try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0)) {
       String servers = "--bootstrap-servers=" + broker.bootstrapServers();
 
