@@ -1,15 +1,18 @@
 package io.epmdwatch.command;
 
+import io.epmdwatch.registry.SchemaRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a command line names its Kafka cluster. */
@@ -30,16 +33,33 @@ public final class KafkaOptions {
       description = "Any Kafka client property, such as security.protocol=SSL; may be repeated.")
   private Map<String, String> passedThrough = new LinkedHashMap<>();
 
+  @Mixin private RegistryOptions registry = new RegistryOptions();
+
   /** The options of a cluster that the program itself started. */
   public static KafkaOptions forServers(String bootstrapServers) {
+    return forServers(bootstrapServers, new RegistryOptions());
+  }
+
+  /** The same, with a schema registry, which the program did not start. */
+  public static KafkaOptions forServers(String bootstrapServers, RegistryOptions registry) {
     KafkaOptions options = new KafkaOptions();
     options.bootstrapServers = bootstrapServers;
+    options.registry = registry;
     return options;
   }
 
   /** The brokers to ask first. */
   public String bootstrapServers() {
     return bootstrapServers;
+  }
+
+  /**
+   * The schema registry, when one is named; the same each time.
+   *
+   * @throws CommandFailure with exit code 2 when it is named wrongly
+   */
+  public Optional<SchemaRegistry> registry() {
+    return registry.registry();
   }
 
   /** Client properties: what was passed through, then the brokers, then the caller's own. */
@@ -80,6 +100,8 @@ public final class KafkaOptions {
    * @throws CommandFailure with exit code 4 when none does
    */
   public void requireReachable() {
+    // What is wrong with the command line comes before what is wrong with the network.
+    registry();
     Admin admin = admin();
     try {
       admin.describeCluster().clusterId().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

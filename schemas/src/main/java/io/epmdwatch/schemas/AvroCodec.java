@@ -1,10 +1,14 @@
 package io.epmdwatch.schemas;
 
+import io.epmdwatch.registry.RegistryFailure;
+import io.epmdwatch.registry.SchemaRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -16,6 +20,8 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 
 /**
  * Records as bytes in the Confluent wire format: a zero byte, the schema id as four bytes
@@ -24,30 +30,44 @@ import org.apache.avro.specific.SpecificRecord;
  * @param <T> the record
  */
 public final class AvroCodec<T extends SpecificRecord> {
+  /**
+   * The header with the fixed id, as decimal digits, of a record that has another in its bytes,
+   * which a registry gave out.
+   */
+  public static final String SCHEMA_HEADER = "epmdwatch-schema";
+
   private static final byte MAGIC = 0;
   private static final int HEADER_BYTES = 5;
 
   private final RecordType type;
   private final SpecificData data;
   private final SpecificDatumWriter<T> writer;
+  private final Optional<SchemaRegistry> registry;
   private final Map<Integer, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();
 
-  private AvroCodec(RecordType type) {
+  private AvroCodec(RecordType type, Optional<SchemaRegistry> registry) {
     TrustedRecords.install();
     this.type = type;
+    this.registry = registry;
     this.data = SpecificData.getForClass(type.recordClass());
     this.writer = new SpecificDatumWriter<>(type.schema(), data);
   }
 
   /** The codec for a record type; {@code recordClass} is there for the compiler. */
   public static <T extends SpecificRecord> AvroCodec<T> of(RecordType type, Class<T> recordClass) {
+    return of(type, recordClass, Optional.empty());
+  }
+
+  /** One that looks ids up that are not ours. */
+  static <T extends SpecificRecord> AvroCodec<T> of(
+      RecordType type, Class<T> recordClass, Optional<SchemaRegistry> registry) {
     if (type.recordClass() != recordClass) {
       throw new IllegalArgumentException(type + " is not " + recordClass.getSimpleName());
     }
-    return new AvroCodec<>(type);
+    return new AvroCodec<>(type, registry);
   }
 
-  /** The record as bytes, under the newest schema. */
+  /** The record as bytes, under the newest schema and its fixed id. */
   public byte[] encode(T value) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(256);
     int id = type.schemaId(type.newestVersion());
@@ -62,14 +82,29 @@ public final class AvroCodec<T extends SpecificRecord> {
   }
 
   /**
-   * The record in the bytes, whatever released version wrote them.
+   * The record in bytes that come without headers, as those of state stores do.
    *
    * @throws UndecodableRecord when the bytes are anything but exactly one such record
    */
   public T decode(byte[] bytes) throws UndecodableRecord {
-    SpecificDatumReader<T> reader = readers.get(schemaId(bytes));
+    return decode(wireId(bytes), bytes);
+  }
+
+  /**
+   * The record in the bytes of a topic, whatever released version wrote them, or whatever version
+   * the registry knows.
+   *
+   * @throws UndecodableRecord when the bytes are anything but exactly one such record
+   */
+  public T decode(Headers headers, byte[] bytes) throws UndecodableRecord {
+    int id = wireId(bytes);
+    return decode(fixedId(headers.lastHeader(SCHEMA_HEADER)).orElse(id), bytes);
+  }
+
+  private T decode(int id, byte[] bytes) throws UndecodableRecord {
+    SpecificDatumReader<T> reader = readers.get(id);
     if (reader == null) {
-      reader = newReader(schemaId(bytes));
+      reader = newReader(id);
     }
     BinaryDecoder decoder =
         DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
@@ -87,7 +122,7 @@ public final class AvroCodec<T extends SpecificRecord> {
     }
   }
 
-  private static int schemaId(byte[] bytes) throws UndecodableRecord {
+  private static int wireId(byte[] bytes) throws UndecodableRecord {
     if (bytes == null) {
       throw new UndecodableRecord("no value");
     }
@@ -97,16 +132,46 @@ public final class AvroCodec<T extends SpecificRecord> {
     return ByteBuffer.wrap(bytes).getInt(1);
   }
 
+  /** None, too, for a version that is newer than this program: the registry knows that one. */
+  private static Optional<Integer> fixedId(Header header) {
+    if (header == null || header.value() == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Integer.valueOf(new String(header.value(), StandardCharsets.US_ASCII)))
+          .filter(id -> ReleasedSchemas.byId(id).isPresent());
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
   private SpecificDatumReader<T> newReader(int id) throws UndecodableRecord {
-    Schema written =
-        ReleasedSchemas.byId(id)
-            .filter(schema -> schema.getFullName().equals(type.schema().getFullName()))
-            .orElseThrow(
-                () ->
-                    new UndecodableRecord(
-                        "schema id " + id + " is not a " + type.recordClass().getSimpleName()));
+    Optional<Schema> released = ReleasedSchemas.byId(id);
+    Schema written = released.isPresent() ? released.get() : registered(id);
+    if (!written.getFullName().equals(type.schema().getFullName())) {
+      throw new UndecodableRecord("schema id " + id + notThis());
+    }
     SpecificDatumReader<T> reader = new SpecificDatumReader<>(written, type.schema(), data);
     readers.put(id, reader);
     return reader;
+  }
+
+  private Schema registered(int id) throws UndecodableRecord {
+    if (registry.isEmpty()) {
+      throw new UndecodableRecord(
+          "schema id "
+              + id
+              + notThis()
+              + " of ours; if a registry gave it out, set --registry-url");
+    }
+    try {
+      return registry.get().schema(id);
+    } catch (RegistryFailure e) {
+      throw new UndecodableRecord(e);
+    }
+  }
+
+  private String notThis() {
+    return " is not a " + type.recordClass().getSimpleName();
   }
 }

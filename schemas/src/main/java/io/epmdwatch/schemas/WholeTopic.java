@@ -108,7 +108,7 @@ public final class WholeTopic {
       return Optional.empty();
     }
     try {
-      return Optional.of(codec.decode(record.value()));
+      return Optional.of(codec.decode(record.headers(), record.value()));
     } catch (UndecodableRecord e) {
       // Whoever judges by the topic has put it among the dead letters; here it is as good as none.
       return Optional.empty();

@@ -2,9 +2,14 @@ package io.epmdwatch.app;
 
 import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.command.KafkaOptions;
+import io.epmdwatch.registry.RegistryRefusal;
+import io.epmdwatch.registry.SchemaRegistry;
+import io.epmdwatch.registry.Subject;
+import io.epmdwatch.schemas.Subjects;
 import io.epmdwatch.schemas.TopicAdmin;
 import io.epmdwatch.schemas.Topics;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +40,7 @@ final class TopicsCommand {
         out("all " + Topics.values().length + " topics exist");
       }
     }
-    return ExitCode.OK;
+    return kafka.registry().map(this::register).orElse(ExitCode.OK);
   }
 
   @Command(description = "Say how the topics differ from what they should be.")
@@ -47,8 +52,47 @@ final class TopicsCommand {
       if (problems.isEmpty()) {
         out("all " + Topics.values().length + " topics are as they should be");
       }
-      return problems.isEmpty() ? ExitCode.OK : ExitCode.FAILURE;
+      int registered = kafka.registry().map(this::lookUp).orElse(ExitCode.OK);
+      return problems.isEmpty() ? registered : ExitCode.FAILURE;
     }
+  }
+
+  private int register(SchemaRegistry registry) {
+    try {
+      registry
+          .register(Subjects.all())
+          .forEach((subject, id) -> out("registered " + subject + " id=" + id));
+      return ExitCode.OK;
+    } catch (RegistryRefusal e) {
+      return refused(e);
+    }
+  }
+
+  private int lookUp(SchemaRegistry registry) {
+    try {
+      Map<String, Integer> ids = registry.lookUp(Subjects.all());
+      List<String> missing =
+          Subjects.all().stream()
+              .map(Subject::name)
+              .filter(name -> !ids.containsKey(name))
+              .toList();
+      missing.forEach(
+          name ->
+              out(name + " is not registered: run `epmdwatch topics create --registry-url ...`"));
+      if (missing.isEmpty()) {
+        out("all " + ids.size() + " subjects are registered");
+      }
+      return missing.isEmpty() ? ExitCode.OK : ExitCode.FAILURE;
+    } catch (RegistryRefusal e) {
+      return refused(e);
+    }
+  }
+
+  private int refused(RegistryRefusal refusal) {
+    refusal
+        .failures()
+        .forEach(each -> spec.commandLine().getErr().println("epmdwatch: " + each.getMessage()));
+    return ExitCode.FAILURE;
   }
 
   private void out(String line) {

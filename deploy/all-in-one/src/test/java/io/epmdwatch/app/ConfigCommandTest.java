@@ -34,7 +34,9 @@ class ConfigCommandTest {
 
   @Test
   void redactsSecrets() throws IOException {
-    String file = file("kafka: {sasl.jaas.config: hidden-1, ssl.key.password: hidden-2}");
+    String file =
+        file(
+            "kafka: {sasl.jaas.config: hidden-1, ssl.key.password: hidden-2}\nregistry-credentials: u:hidden-4");
     Run run =
         Run.in(
             Map.of("EPMDWATCH_KAFKA_SASL_OAUTHBEARER_CLIENT_CREDENTIALS_CLIENT_SECRET", "hidden-3"),
@@ -43,7 +45,10 @@ class ConfigCommandTest {
             "config",
             "print");
     assertThat(run.out())
-        .contains("kafka.sasl.jaas.config: <redacted>", "kafka.ssl.key.password: <redacted>")
+        .contains(
+            "kafka.sasl.jaas.config: <redacted>",
+            "kafka.ssl.key.password: <redacted>",
+            "registry-credentials: <redacted>")
         .doesNotContain("hidden");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.epmdwatch.app.embedded.EmbeddedBroker;
 import io.epmdwatch.command.ExitCode;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,7 +13,7 @@ class TopicsCommandTest {
   @TempDir private Path directory;
 
   @Test
-  void createsThenVerifies() {
+  void createsThenVerifies() throws IOException {
     try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0)) {
       String servers = "--bootstrap-servers=" + broker.bootstrapServers();
 
@@ -29,6 +30,45 @@ class TopicsCommandTest {
       assertThat(created.out()).contains("created epmd.alerts partitions=4");
 
       assertThat(Run.of("topics", "verify", servers).exitCode()).isZero();
+
+      registers(servers);
+      saysWhatTheRegistryRefuses(servers);
     }
+  }
+
+  private static void registers(String servers) throws IOException {
+    try (LearningRegistry registry = new LearningRegistry()) {
+      Run lacking = Run.of("topics", "verify", servers, registry.option());
+      assertThat(lacking.exitCode()).isEqualTo(ExitCode.FAILURE);
+      assertThat(lacking.out())
+          .contains("epmd.alerts-value is not registered: run `epmdwatch topics create");
+
+      Run registered = Run.of("topics", "create", servers, registry.option());
+      assertThat(registered.exitCode()).isZero();
+      assertThat(registered.out()).contains("registered epmd.alerts-value id=");
+
+      Run verified = Run.of("topics", "verify", servers, registry.option());
+      assertThat(verified.out()).contains("all 8 subjects are registered");
+      assertThat(verified.exitCode()).isZero();
+    }
+  }
+
+  private static void saysWhatTheRegistryRefuses(String servers) throws IOException {
+    try (LearningRegistry registry = new LearningRegistry()) {
+      registry.refuses("epmd.alerts-value");
+      Run refused = Run.of("topics", "create", servers, registry.option());
+      assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILURE);
+      assertThat(refused.err())
+          .contains("epmd.alerts-value: HTTP 409 409 incompatible")
+          .hasLineCount(1);
+    }
+  }
+
+  @Test
+  void aWrongRegistryUrlIsWrongUsage() {
+    Run run = Run.of("topics", "verify", "--registry-url=http://u:s3cret@r");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("registry URL must have no user").doesNotContain("s3cret");
   }
 }

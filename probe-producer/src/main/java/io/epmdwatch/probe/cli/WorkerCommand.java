@@ -76,6 +76,7 @@ public final class WorkerCommand implements Callable<Integer> {
         Optional.ofNullable(httpPort).map(p -> Options.inRange("--http-port", p, 0, 65_535));
     kafka.requireReachable();
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    kafka.registry().ifPresent(schemas -> schemas.bindTo(registry));
     AtomicReference<Worker> running = new AtomicReference<>();
     // HTTP first: when its port is taken, nothing has been probed yet.
     Optional<ManagementServer> http =

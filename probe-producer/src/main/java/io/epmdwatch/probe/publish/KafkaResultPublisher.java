@@ -8,6 +8,7 @@ import io.epmdwatch.net.Block;
 import io.epmdwatch.schemas.AvroCodec;
 import io.epmdwatch.schemas.ProbeResult;
 import io.epmdwatch.schemas.RecordType;
+import io.epmdwatch.schemas.SchemaIds;
 import io.epmdwatch.schemas.SweepReport;
 import io.epmdwatch.schemas.Topics;
 import java.time.Duration;
@@ -61,11 +62,13 @@ public final class KafkaResultPublisher implements ResultPublisher {
    * @throws CommandFailure when the client properties are wrong
    */
   public static KafkaResultPublisher open(KafkaOptions options) {
-    ByteArraySerializer bytes = new ByteArraySerializer();
     try {
       KafkaResultPublisher publisher =
           new KafkaResultPublisher(
-              new KafkaProducer<>(options.properties(defaults(), required()), bytes, bytes),
+              new KafkaProducer<>(
+                  options.properties(defaults(), required()),
+                  new ByteArraySerializer(),
+                  SchemaIds.of(options).writing(Topics.PROBE_RESULTS, Topics.SWEEP_REPORTS)),
               System::nanoTime);
       publisher.learn(Topics.PROBE_RESULTS);
       publisher.learn(Topics.SWEEP_REPORTS);

@@ -2,6 +2,7 @@ package io.epmdwatch.probe.request;
 
 import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.probe.publish.Origin;
+import io.epmdwatch.schemas.SchemaIds;
 import io.epmdwatch.schemas.Topics;
 import java.time.Duration;
 import java.util.Collection;
@@ -51,9 +52,12 @@ public final class KafkaRequests implements AutoCloseable {
   private String trouble = "";
 
   private KafkaRequests(
-      Supplier<Consumer<byte[], byte[]>> consumers, Origin here, RequestTaker taker) {
+      Supplier<Consumer<byte[], byte[]>> consumers,
+      Origin here,
+      SchemaIds ids,
+      RequestTaker taker) {
     this.consumers = consumers;
-    this.reader = new RequestReader(here);
+    this.reader = new RequestReader(here, ids);
     this.taker = taker;
   }
 
@@ -61,12 +65,18 @@ public final class KafkaRequests implements AutoCloseable {
   public static KafkaRequests start(KafkaOptions kafka, Origin here, RequestTaker taker) {
     ByteArrayDeserializer bytes = new ByteArrayDeserializer();
     return start(
-        () -> new KafkaConsumer<>(kafka.properties(properties(here)), bytes, bytes), here, taker);
+        () -> new KafkaConsumer<>(kafka.properties(properties(here)), bytes, bytes),
+        here,
+        SchemaIds.of(kafka),
+        taker);
   }
 
   static KafkaRequests start(
-      Supplier<Consumer<byte[], byte[]>> consumers, Origin here, RequestTaker taker) {
-    KafkaRequests requests = new KafkaRequests(consumers, here, taker);
+      Supplier<Consumer<byte[], byte[]>> consumers,
+      Origin here,
+      SchemaIds ids,
+      RequestTaker taker) {
+    KafkaRequests requests = new KafkaRequests(consumers, here, ids, taker);
     requests.thread.setDaemon(true);
     requests.thread.start();
     return requests;
@@ -143,7 +153,7 @@ public final class KafkaRequests implements AutoCloseable {
 
   private void take(ConsumerRecord<byte[], byte[]> record) {
     TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-    Incoming incoming = reader.read(record.value());
+    Incoming incoming = reader.read(record.headers(), record.value());
     if (incoming instanceof Incoming.Unreadable unreadable) {
       LOG.warn(
           "event=request_unreadable topic={} partition={} offset={} reason=\"{}\"",

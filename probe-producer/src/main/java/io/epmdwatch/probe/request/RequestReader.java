@@ -8,9 +8,11 @@ import io.epmdwatch.probe.publish.Origin;
 import io.epmdwatch.schemas.AvroCodec;
 import io.epmdwatch.schemas.ProbeRequest;
 import io.epmdwatch.schemas.RecordType;
+import io.epmdwatch.schemas.SchemaIds;
 import io.epmdwatch.schemas.UndecodableRecord;
 import java.net.InetAddress;
 import java.util.List;
+import org.apache.kafka.common.header.Headers;
 
 /** Reads requests by the contract, from the point of view of one vantage. Never throws. */
 final class RequestReader {
@@ -18,18 +20,18 @@ final class RequestReader {
   private static final int MOST_PORTS = 64;
   private static final int HIGHEST_PORT = 65_535;
 
-  private final AvroCodec<ProbeRequest> codec =
-      AvroCodec.of(RecordType.PROBE_REQUEST, ProbeRequest.class);
+  private final AvroCodec<ProbeRequest> codec;
   private final Origin here;
 
-  RequestReader(Origin here) {
+  RequestReader(Origin here, SchemaIds ids) {
+    this.codec = ids.codec(RecordType.PROBE_REQUEST, ProbeRequest.class);
     this.here = here;
   }
 
-  /** What the bytes ask of this vantage. */
-  Incoming read(byte[] value) {
+  /** What a record's headers and value ask of this vantage. */
+  Incoming read(Headers headers, byte[] value) {
     try {
-      ProbeRequest request = codec.decode(value);
+      ProbeRequest request = codec.decode(headers, value);
       boolean isForHere =
           request.getZone().equals(here.zone()) && request.getVantage().equals(here.vantage());
       return isForHere ? new Incoming.Wanted(demand(request)) : new Incoming.Elsewhere();

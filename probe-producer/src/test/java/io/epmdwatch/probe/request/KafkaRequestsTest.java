@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.epmdwatch.probe.publish.Origin;
+import io.epmdwatch.schemas.SchemaIds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,8 @@ class KafkaRequestsTest {
   private final AtomicBoolean room = new AtomicBoolean(true);
   private final AtomicInteger made = new AtomicInteger();
   private volatile MockConsumer<byte[], byte[]> kafka = consumer();
-  private final KafkaRequests requests = KafkaRequests.start(this::next, HERE, new Taker());
+  private final KafkaRequests requests =
+      KafkaRequests.start(this::next, HERE, SchemaIds.FIXED, new Taker());
 
   @AfterEach
   void stop() {

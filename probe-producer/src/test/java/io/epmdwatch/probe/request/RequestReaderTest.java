@@ -7,6 +7,7 @@ import io.epmdwatch.net.Addresses;
 import io.epmdwatch.probe.engine.Target;
 import io.epmdwatch.probe.publish.Origin;
 import io.epmdwatch.schemas.ProbeRequest;
+import io.epmdwatch.schemas.SchemaIds;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,17 +15,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RequestReaderTest {
-  private final RequestReader reader = new RequestReader(new Origin("default", "corp", "w1"));
+  private final RequestReader reader =
+      new RequestReader(new Origin("default", "corp", "w1"), SchemaIds.FIXED);
 
   @Test
   void aRequestIsADemand() {
-    assertThat(reader.read(Requests.bytes(Requests.valid())))
+    assertThat(reader.read(new RecordHeaders(), Requests.bytes(Requests.valid())))
         .isEqualTo(
             new Incoming.Wanted(
                 new Demand(
@@ -72,20 +75,21 @@ class RequestReaderTest {
 
   @Test
   void noValueAndRandomBytesAreUnreadable() {
-    assertThat(reader.read(null)).isInstanceOf(Incoming.Unreadable.class);
+    assertThat(reader.read(new RecordHeaders(), null)).isInstanceOf(Incoming.Unreadable.class);
     byte[] valid = Requests.bytes(Requests.valid());
     for (int length = 0; length < valid.length; length++) {
-      assertThat(reader.read(Arrays.copyOf(valid, length))).isInstanceOf(Incoming.Unreadable.class);
+      assertThat(reader.read(new RecordHeaders(), Arrays.copyOf(valid, length)))
+          .isInstanceOf(Incoming.Unreadable.class);
     }
     Random random = new Random(4369);
     for (int i = 0; i < 2000; i++) {
       byte[] bytes = valid.clone();
       bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
-      assertThat(reader.read(bytes)).isNotNull();
+      assertThat(reader.read(new RecordHeaders(), bytes)).isNotNull();
     }
   }
 
   private Incoming read(ProbeRequest.Builder request) {
-    return reader.read(Requests.bytes(request));
+    return reader.read(new RecordHeaders(), Requests.bytes(request));
   }
 }

@@ -5,6 +5,7 @@ import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.schemas.AvroCodec;
 import io.epmdwatch.schemas.BaselineRule;
 import io.epmdwatch.schemas.RecordType;
+import io.epmdwatch.schemas.SchemaIds;
 import io.epmdwatch.schemas.Topics;
 import io.epmdwatch.schemas.WholeTopic;
 import java.nio.charset.StandardCharsets;
@@ -20,13 +21,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The baseline in Kafka, read whole and written whole. */
 public final class BaselineTopic {
-  private final AvroCodec<BaselineRule> codec =
-      AvroCodec.of(RecordType.BASELINE_RULE, BaselineRule.class);
+  private final AvroCodec<BaselineRule> codec;
+  private final SchemaIds ids;
   private final KafkaOptions kafka;
 
   /** The baseline in this cluster. */
   public BaselineTopic(KafkaOptions kafka) {
     this.kafka = kafka;
+    this.ids = SchemaIds.of(kafka);
+    this.codec = ids.codec(RecordType.BASELINE_RULE, BaselineRule.class);
   }
 
   /**
@@ -60,7 +63,7 @@ public final class BaselineTopic {
                 "request.timeout.ms", "10000",
                 "acks", "all"));
     try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+        new KafkaProducer<>(properties, new ByteArraySerializer(), ids.writing(Topics.BASELINE))) {
       producer.initTransactions();
       producer.beginTransaction();
       for (Map.Entry<String, Optional<BaselineRule>> change : changes.entrySet()) {

@@ -37,7 +37,7 @@ final class ChangeLog {
       return;
     }
     try {
-      BaselineRule rule = codec.decode(record.value());
+      BaselineRule rule = codec.decode(record.headers(), record.value());
       Optional<BaselineRule> before = Optional.ofNullable(last.put(id, rule));
       entries.add(
           entry(

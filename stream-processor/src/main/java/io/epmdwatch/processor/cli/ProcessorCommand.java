@@ -5,14 +5,17 @@ import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.command.Options;
 import io.epmdwatch.ops.JvmMeters;
+import io.epmdwatch.ops.ManagementPage;
 import io.epmdwatch.ops.ManagementServer;
 import io.epmdwatch.ops.RunbookPages;
 import io.epmdwatch.processor.topology.ExposureProcessor;
 import io.epmdwatch.processor.topology.ProcessorConfig;
+import io.epmdwatch.schemas.ReleasedRegistry;
 import io.epmdwatch.schemas.TopicAdmin;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
@@ -91,15 +94,11 @@ public final class ProcessorCommand implements Callable<Integer> {
     kafka.requireReachable();
     requireTopics();
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    kafka.registry().ifPresent(schemas -> schemas.bindTo(registry));
     try (JvmMeters jvm = new JvmMeters();
         ExposureProcessor processor = ExposureProcessor.start(config, kafka, registry);
         ManagementServer server =
-            ManagementServer.start(
-                httpPort,
-                registry,
-                processor::readiness,
-                List.of(),
-                List.of(RunbookPages.page()))) {
+            ManagementServer.start(httpPort, registry, processor::readiness, List.of(), pages())) {
       jvm.bindTo(registry);
       Runtime.getRuntime().addShutdownHook(new Thread(processor::close, "close"));
       spec.commandLine()
@@ -108,6 +107,12 @@ public final class ProcessorCommand implements Callable<Integer> {
       processor.await();
       return ExitCode.OK;
     }
+  }
+
+  private static List<ManagementPage> pages() {
+    List<ManagementPage> pages = new ArrayList<>(ReleasedRegistry.pages());
+    pages.add(RunbookPages.page());
+    return pages;
   }
 
   private ProcessorConfig config() {

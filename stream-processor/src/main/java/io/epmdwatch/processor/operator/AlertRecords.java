@@ -32,7 +32,7 @@ public final class AlertRecords {
   /** The alert, unless it was seen before or is none, which is logged. */
   public Optional<ExposureAlert> fresh(ConsumerRecord<byte[], byte[]> record) {
     try {
-      ExposureAlert alert = codec.decode(record.value());
+      ExposureAlert alert = codec.decode(record.headers(), record.value());
       return seen.put(alert.getAlertId(), true) == null ? Optional.of(alert) : Optional.empty();
     } catch (UndecodableRecord e) {
       LOG.warn(

@@ -5,6 +5,7 @@ import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.schemas.AvroCodec;
 import io.epmdwatch.schemas.ProbeRequest;
 import io.epmdwatch.schemas.RecordType;
+import io.epmdwatch.schemas.SchemaIds;
 import io.epmdwatch.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,7 +40,9 @@ final class RequestTopic {
   void write(List<ProbeRequest> requests) {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
-            kafka.properties(SETTINGS), new ByteArraySerializer(), new ByteArraySerializer())) {
+            kafka.properties(SETTINGS),
+            new ByteArraySerializer(),
+            SchemaIds.of(kafka).writing(Topics.PROBE_REQUESTS))) {
       List<Future<RecordMetadata>> sent = new ArrayList<>();
       requests.forEach(request -> sent.add(producer.send(record(request))));
       producer.flush();

@@ -7,6 +7,7 @@ import io.epmdwatch.schemas.ExposureAlert;
 import io.epmdwatch.schemas.ProbeRequest;
 import io.epmdwatch.schemas.ProbeResult;
 import io.epmdwatch.schemas.RecordType;
+import io.epmdwatch.schemas.SchemaIds;
 import io.epmdwatch.schemas.TopicReader;
 import io.epmdwatch.schemas.Topics;
 import io.epmdwatch.schemas.UndecodableRecord;
@@ -17,14 +18,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** The topics a verification follows: the exposures from their beginning, all else from now on. */
 final class VerificationTopics implements AutoCloseable {
   private final AvroCodec<Exposure> exposures = AvroCodec.of(RecordType.EXPOSURE, Exposure.class);
-  private final AvroCodec<ProbeResult> results =
-      AvroCodec.of(RecordType.PROBE_RESULT, ProbeResult.class);
-  private final AvroCodec<ProbeRequest> requests =
-      AvroCodec.of(RecordType.PROBE_REQUEST, ProbeRequest.class);
+  private final AvroCodec<ProbeResult> results;
+  private final AvroCodec<ProbeRequest> requests;
   private final AlertRecords alerts = new AlertRecords();
   private final TopicReader reader;
 
-  private VerificationTopics(TopicReader reader) {
+  private VerificationTopics(TopicReader reader, SchemaIds ids) {
+    this.results = ids.codec(RecordType.PROBE_RESULT, ProbeResult.class);
+    this.requests = ids.codec(RecordType.PROBE_REQUEST, ProbeRequest.class);
     this.reader = reader;
   }
 
@@ -35,7 +36,7 @@ final class VerificationTopics implements AutoCloseable {
     reader.toEnd(Topics.PROBE_RESULTS);
     reader.toEnd(Topics.PROBE_REQUESTS);
     reader.toEnd(Topics.ALERTS);
-    return new VerificationTopics(reader);
+    return new VerificationTopics(reader, SchemaIds.of(kafka));
   }
 
   /** Hands over the exposures there are. */
@@ -58,13 +59,13 @@ final class VerificationTopics implements AutoCloseable {
       if (record.topic().equals(Topics.ALERTS.topic())) {
         alerts.fresh(record).ifPresent(audience::alert);
       } else if (record.topic().equals(Topics.PROBE_RESULTS.topic())) {
-        audience.result(results.decode(record.value()));
+        audience.result(results.decode(record.headers(), record.value()));
       } else if (record.topic().equals(Topics.PROBE_REQUESTS.topic())) {
-        audience.request(requests.decode(record.value()));
+        audience.request(requests.decode(record.headers(), record.value()));
       } else if (record.value() == null) {
         audience.forgotten(new String(record.key(), StandardCharsets.UTF_8));
       } else {
-        audience.exposure(exposures.decode(record.value()));
+        audience.exposure(exposures.decode(record.headers(), record.value()));
       }
     } catch (UndecodableRecord e) {
       // Whoever judges by these topics sets it aside; it answers nothing that was asked here.

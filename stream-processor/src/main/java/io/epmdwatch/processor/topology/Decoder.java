@@ -57,7 +57,7 @@ final class Decoder<T extends SpecificRecord> implements Processor<byte[], byte[
         return;
       }
       Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
-      Sighted sighted = mapping.toSighted(codec.decode(record.value()), now);
+      Sighted sighted = mapping.toSighted(codec.decode(record.headers(), record.value()), now);
       requireKey(record.key(), sighted);
       metrics.zone(sighted.zone());
       context.forward(record.withValue(sighted), next);

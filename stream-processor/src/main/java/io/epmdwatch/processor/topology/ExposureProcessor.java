@@ -4,6 +4,7 @@ import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.ops.Check;
 import io.epmdwatch.processor.metrics.MicrometerProcessorMetrics;
+import io.epmdwatch.schemas.SchemaIds;
 import io.epmdwatch.schemas.TopicAdmin;
 import io.epmdwatch.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -53,6 +54,7 @@ public final class ExposureProcessor implements AutoCloseable {
                 objectives(config, kafka),
                 config.vigilance(),
                 config.siem(),
+                SchemaIds.of(kafka),
                 metrics),
             properties);
     ExposureProcessor processor = new ExposureProcessor(streams);

@@ -10,12 +10,14 @@ import io.epmdwatch.processor.metrics.ProcessorMetrics;
 import io.epmdwatch.schemas.AvroCodec;
 import io.epmdwatch.schemas.ProbeResult;
 import io.epmdwatch.schemas.RecordType;
+import io.epmdwatch.schemas.SchemaIds;
 import io.epmdwatch.schemas.SweepReport;
 import io.epmdwatch.schemas.Topics;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -45,7 +47,26 @@ public final class ExposureTopology {
   private static final String DECODE_RESULTS = "decode-results";
   private static final String DECODE_REPORTS = "decode-reports";
 
-  private ExposureTopology() {}
+  private final Topology topology = new Topology();
+  private final SiemSettings siem;
+  private final SchemaIds ids;
+  private final Serializer<byte[]> values;
+  private final ProcessorMetrics metrics;
+  private final LiveBaseline baseline;
+
+  private ExposureTopology(SiemSettings siem, SchemaIds ids, ProcessorMetrics metrics) {
+    this.siem = siem;
+    this.ids = ids;
+    this.metrics = metrics;
+    this.baseline = new LiveBaseline(ids, metrics);
+    this.values =
+        ids.writing(
+            Topics.EXPOSURES,
+            Topics.ALERTS,
+            Topics.TICKETS,
+            Topics.PROBE_REQUESTS,
+            Topics.OVERSIGHT);
+  }
 
   /**
    * The topology under a policy: the judgement, spread over partitions, and the overseer behind its
@@ -56,23 +77,17 @@ public final class ExposureTopology {
       Objectives objectives,
       Vigilance vigilance,
       SiemSettings siem,
+      SchemaIds ids,
       ProcessorMetrics metrics) {
-    Topology topology = new Topology();
-    LiveBaseline baseline = new LiveBaseline(metrics);
-    judgement(topology, policy, objectives, baseline, siem, metrics);
-    overseer(topology, policy, vigilance, baseline, siem, metrics);
-    return topology;
+    ExposureTopology parts = new ExposureTopology(siem, ids, metrics);
+    parts.judgement(policy, objectives);
+    parts.overseer(policy, vigilance);
+    return parts.topology;
   }
 
-  private static void judgement(
-      Topology topology,
-      Policy policy,
-      Objectives objectives,
-      LiveBaseline baseline,
-      SiemSettings siem,
-      ProcessorMetrics metrics) {
-    source(topology, "results", Topics.PROBE_RESULTS);
-    source(topology, "reports", Topics.SWEEP_REPORTS);
+  private void judgement(Policy policy, Objectives objectives) {
+    source("results", Topics.PROBE_RESULTS);
+    source("reports", Topics.SWEEP_REPORTS);
     topology.addGlobalStore(
         Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(BASELINE), Serdes.ByteArray(), Serdes.ByteArray())
@@ -85,8 +100,8 @@ public final class ExposureTopology {
         "load-baseline",
         () -> new BaselineLoader(baseline));
 
-    AvroCodec<ProbeResult> results = AvroCodec.of(RecordType.PROBE_RESULT, ProbeResult.class);
-    AvroCodec<SweepReport> reports = AvroCodec.of(RecordType.SWEEP_REPORT, SweepReport.class);
+    AvroCodec<ProbeResult> results = ids.codec(RecordType.PROBE_RESULT, ProbeResult.class);
+    AvroCodec<SweepReport> reports = ids.codec(RecordType.SWEEP_REPORT, SweepReport.class);
     topology.addProcessor(
         DECODE_RESULTS,
         () -> new Decoder<>(JUDGE, results, ProbeResults::toSighted, metrics),
@@ -105,22 +120,16 @@ public final class ExposureTopology {
     topology.addStateStore(inMemory(STORM_WINDOWS, Serdes.String(), Serdes.ByteArray()), JUDGE);
     topology.addStateStore(inMemory(LEDGER, Serdes.String(), Serdes.Long()), JUDGE);
 
-    sink(topology, TO_EXPOSURES, Topics.EXPOSURES, JUDGE);
-    alerts(topology, AlertSinks.JUDGE, siem, JUDGE);
-    sink(topology, TO_TICKETS, Topics.TICKETS, JUDGE);
-    sink(topology, TO_REQUESTS, Topics.PROBE_REQUESTS, JUDGE);
-    sink(topology, TO_OVERSIGHT, Topics.OVERSIGHT, JUDGE);
-    sink(topology, TO_DEAD_LETTERS, Topics.DEAD_LETTERS, JUDGE, DECODE_RESULTS, DECODE_REPORTS);
+    sink(TO_EXPOSURES, Topics.EXPOSURES, JUDGE);
+    alerts(AlertSinks.JUDGE, JUDGE);
+    sink(TO_TICKETS, Topics.TICKETS, JUDGE);
+    sink(TO_REQUESTS, Topics.PROBE_REQUESTS, JUDGE);
+    sink(TO_OVERSIGHT, Topics.OVERSIGHT, JUDGE);
+    sink(TO_DEAD_LETTERS, Topics.DEAD_LETTERS, JUDGE, DECODE_RESULTS, DECODE_REPORTS);
   }
 
-  private static void overseer(
-      Topology topology,
-      Policy policy,
-      Vigilance vigilance,
-      LiveBaseline baseline,
-      SiemSettings siem,
-      ProcessorMetrics metrics) {
-    source(topology, "oversight", Topics.OVERSIGHT);
+  private void overseer(Policy policy, Vigilance vigilance) {
+    source("oversight", Topics.OVERSIGHT);
 
     topology.addProcessor(
         OVERSEE, () -> new Overseer(policy, vigilance, baseline, siem, metrics), "oversight");
@@ -128,20 +137,19 @@ public final class ExposureTopology {
     topology.addStateStore(inMemory(ALARMS, Serdes.String(), Serdes.ByteArray()), OVERSEE);
     topology.addStateStore(inMemory(STORM_TICKETS, Serdes.String(), Serdes.ByteArray()), OVERSEE);
 
-    alerts(topology, AlertSinks.OVERSEER, siem, OVERSEE);
-    sink(topology, OVERSEER_TICKETS, Topics.TICKETS, OVERSEE);
-    sink(topology, OVERSEER_DEAD_LETTERS, Topics.DEAD_LETTERS, OVERSEE);
+    alerts(AlertSinks.OVERSEER, OVERSEE);
+    sink(OVERSEER_TICKETS, Topics.TICKETS, OVERSEE);
+    sink(OVERSEER_DEAD_LETTERS, Topics.DEAD_LETTERS, OVERSEE);
   }
 
-  private static void alerts(
-      Topology topology, AlertSinks sinks, SiemSettings siem, String parent) {
-    sink(topology, sinks.alerts(), Topics.ALERTS, parent);
+  private void alerts(AlertSinks sinks, String parent) {
+    sink(sinks.alerts(), Topics.ALERTS, parent);
     for (SiemFormat format : siem.formats()) {
-      sink(topology, sinks.of(format), format.topic(), parent);
+      sink(sinks.of(format), format.topic(), parent);
     }
   }
 
-  private static void source(Topology topology, String name, Topics topic) {
+  private void source(String name, Topics topic) {
     topology.addSource(
         AutoOffsetReset.earliest(),
         name,
@@ -151,9 +159,8 @@ public final class ExposureTopology {
         topic.topic());
   }
 
-  private static void sink(Topology topology, String name, Topics topic, String... parents) {
-    topology.addSink(
-        name, topic.topic(), new ByteArraySerializer(), new ByteArraySerializer(), parents);
+  private void sink(String name, Topics topic, String... parents) {
+    topology.addSink(name, topic.topic(), new ByteArraySerializer(), values, parents);
   }
 
   private static StoreBuilder<?> hosts() {

@@ -115,6 +115,7 @@ final class Judge implements Processor<byte[], Object, byte[], byte[]> {
   }
 
   private void look(Instant now) {
+    live.retry(now);
     rejects.bury();
     live.look(now);
     Baseline baseline = live.current();

@@ -82,7 +82,7 @@ final class Overseer implements Processor<byte[], byte[], byte[], byte[]> {
         bury(record, DeadLetterReason.TIMESTAMP, "Kafka timestamp is negative or after 2100");
         return;
       }
-      take(Facts.toFact(codec.decode(record.value()), now()));
+      take(Facts.toFact(codec.decode(record.headers(), record.value()), now()));
       metrics.judged(source().topic(), context.currentSystemTimeMs());
     } catch (UndecodableRecord e) {
       bury(record, DeadLetterReason.UNDECODABLE, e.getMessage());

@@ -22,6 +22,7 @@ import io.epmdwatch.schemas.AvroCodec;
 import io.epmdwatch.schemas.ExposureAlert;
 import io.epmdwatch.schemas.Oversight;
 import io.epmdwatch.schemas.RecordType;
+import io.epmdwatch.schemas.SchemaIds;
 import io.epmdwatch.schemas.UndecodableRecord;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -136,7 +137,12 @@ class OverseerRestartTest {
     stores.forEach(context::addStateStore);
     Vigilance vigilance = new Vigilance(objectives, Duration.ofMinutes(5), Duration.ofDays(7));
     overseer =
-        new Overseer(policy, vigilance, new LiveBaseline(metrics), SiemSettings.DEFAULT, metrics);
+        new Overseer(
+            policy,
+            vigilance,
+            new LiveBaseline(SchemaIds.FIXED, metrics),
+            SiemSettings.DEFAULT,
+            metrics);
     overseer.init(context);
   }
 

@@ -13,6 +13,7 @@ import io.epmdwatch.schemas.ProbeRequest;
 import io.epmdwatch.schemas.ProbeResult;
 import io.epmdwatch.schemas.RecordType;
 import io.epmdwatch.schemas.RemediationTicket;
+import io.epmdwatch.schemas.SchemaIds;
 import io.epmdwatch.schemas.SweepReport;
 import io.epmdwatch.schemas.Topics;
 import io.epmdwatch.schemas.UndecodableRecord;
@@ -25,7 +26,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -60,21 +60,26 @@ final class Pipeline implements AutoCloseable {
   }
 
   Pipeline(Policy policy, Vigilance vigilance) {
-    this(policy, vigilance, SiemSettings.DEFAULT, MicrometerProcessorMetrics::new);
+    this(policy, vigilance, SiemSettings.DEFAULT, SchemaIds.FIXED, MicrometerProcessorMetrics::new);
   }
 
   Pipeline(Policy policy, Vigilance vigilance, SiemSettings siem) {
-    this(policy, vigilance, siem, MicrometerProcessorMetrics::new);
+    this(policy, vigilance, siem, SchemaIds.FIXED, MicrometerProcessorMetrics::new);
+  }
+
+  Pipeline(Policy policy, Vigilance vigilance, SchemaIds ids) {
+    this(policy, vigilance, SiemSettings.DEFAULT, ids, MicrometerProcessorMetrics::new);
   }
 
   Pipeline(Policy policy, Vigilance vigilance, Function<MeterRegistry, ProcessorMetrics> metering) {
-    this(policy, vigilance, SiemSettings.DEFAULT, metering);
+    this(policy, vigilance, SiemSettings.DEFAULT, SchemaIds.FIXED, metering);
   }
 
   private Pipeline(
       Policy policy,
       Vigilance vigilance,
       SiemSettings siem,
+      SchemaIds ids,
       Function<MeterRegistry, ProcessorMetrics> metering) {
     ProcessorMetrics metrics = metering.apply(registry);
     Properties properties = new Properties();
@@ -87,7 +92,7 @@ final class Pipeline implements AutoCloseable {
     driver =
         new TopologyTestDriver(
             ExposureTopology.build(
-                policy, new Objectives(vigilance.objectives(), 1), vigilance, siem, metrics),
+                policy, new Objectives(vigilance.objectives(), 1), vigilance, siem, ids, metrics),
             properties,
             Records.T0);
   }
@@ -141,11 +146,12 @@ final class Pipeline implements AutoCloseable {
   }
 
   List<TestRecord<byte[], byte[]>> deadLetters() {
-    return records(Topics.DEAD_LETTERS);
+    return output(Topics.DEAD_LETTERS).readRecordsToList();
   }
 
+  /** The records of a topic, headers and all; a tombstone is left out. */
   List<TestRecord<byte[], byte[]>> records(Topics topic) {
-    return output(topic).readRecordsToList();
+    return output(topic).readRecordsToList().stream().filter(each -> each.value() != null).toList();
   }
 
   /** Whether anything was ever written to a topic. */
@@ -186,18 +192,13 @@ final class Pipeline implements AutoCloseable {
 
   /** The values of a topic; a tombstone is left out. */
   private <T extends SpecificRecord> List<T> read(Topics topic, AvroCodec<T> codec) {
-    List<T> values = new ArrayList<>();
-    for (byte[] bytes : output(topic).readValuesToList()) {
-      if (bytes != null) {
-        values.add(decode(codec, bytes));
-      }
-    }
-    return values;
+    return records(topic).stream().map(record -> decode(codec, record)).toList();
   }
 
-  private static <T extends SpecificRecord> T decode(AvroCodec<T> codec, byte[] bytes) {
+  private static <T extends SpecificRecord> T decode(
+      AvroCodec<T> codec, TestRecord<byte[], byte[]> record) {
     try {
-      return codec.decode(bytes);
+      return codec.decode(record.headers(), record.value());
     } catch (UndecodableRecord e) {
       throw new AssertionError("the topology wrote what cannot be read", e);
     }

@@ -10,6 +10,7 @@ import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.ops.Check;
 import io.epmdwatch.ops.JvmMeters;
 import io.epmdwatch.ops.ManagementCommand;
+import io.epmdwatch.ops.ManagementPage;
 import io.epmdwatch.ops.ManagementServer;
 import io.epmdwatch.ops.RunbookPages;
 import io.epmdwatch.probe.adhoc.ProbePage;
@@ -21,6 +22,7 @@ import io.epmdwatch.processor.baseline.BaselineTopic;
 import io.epmdwatch.processor.baseline.ChangeNote;
 import io.epmdwatch.processor.topology.ExposureProcessor;
 import io.epmdwatch.processor.topology.ProcessorConfig;
+import io.epmdwatch.schemas.ReleasedRegistry;
 import io.epmdwatch.schemas.TopicAdmin;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -73,12 +75,13 @@ final class AllInOne {
     EmbeddedBroker broker = services.add(EmbeddedBroker.start(state.kafka(), config.kafkaPort()));
     broker.fault().thenAccept(this::brokerFailed);
     services.add(() -> ended.complete(null));
-    KafkaOptions kafka = KafkaOptions.forServers(broker.bootstrapServers());
+    KafkaOptions kafka = KafkaOptions.forServers(broker.bootstrapServers(), config.registry());
     try (Admin admin = kafka.admin()) {
       TopicAdmin.create(admin, (short) 1);
     }
     terminal.stillOpen(StillOpen.in(kafka));
     PrometheusMeterRegistry registry = registry();
+    kafka.registry().ifPresent(schemas -> schemas.bindTo(registry));
     ExposureProcessor processor = startProcessor(state, kafka, registry);
     // Before the worker: when the port is taken, nothing has been probed yet.
     ManagementServer server =
@@ -88,9 +91,7 @@ final class AllInOne {
                 registry,
                 () -> readiness(processor),
                 ManagementCommand.of(config.worker().pause()),
-                List.of(
-                    RunbookPages.page(),
-                    ProbePage.of(() -> Optional.ofNullable(worker).map(Worker::adHoc)))));
+                pages()));
     startDemo(kafka);
     worker = startWorker(state, kafka, registry);
     services.add(KafkaRequests.start(kafka, config.plan().origin(), worker.requests()));
@@ -103,6 +104,13 @@ final class AllInOne {
                 DurationConverter.toText(config.worker().every()),
                 broker.bootstrapServers(),
                 server.port()));
+  }
+
+  private List<ManagementPage> pages() {
+    List<ManagementPage> pages = new ArrayList<>(ReleasedRegistry.pages());
+    pages.add(RunbookPages.page());
+    pages.add(ProbePage.of(() -> Optional.ofNullable(worker).map(Worker::adHoc)));
+    return pages;
   }
 
   private List<Check> readiness(ExposureProcessor processor) {

@@ -6,6 +6,7 @@ import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.DurationConverter;
 import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.command.Options;
+import io.epmdwatch.command.RegistryOptions;
 import io.epmdwatch.probe.cli.CanaryOptions;
 import io.epmdwatch.probe.cli.PlanOptions;
 import io.epmdwatch.probe.engine.EngineLimits;
@@ -48,6 +49,7 @@ public final class UpCommand implements Callable<Integer> {
   @Mixin private VigilanceOptions vigilance;
   @Mixin private SiemOptions siem;
   @Mixin private CanaryOptions canary;
+  @Mixin private RegistryOptions registry;
 
   @Option(
       names = "--every",
@@ -119,6 +121,7 @@ public final class UpCommand implements Callable<Integer> {
         policy.policy(),
         vigilance.vigilance(setup.plan().origin().zone()),
         siem.settings(),
+        registry,
         kafkaPort,
         httpPort,
         demo);

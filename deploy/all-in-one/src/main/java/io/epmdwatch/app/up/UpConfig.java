@@ -1,5 +1,6 @@
 package io.epmdwatch.app.up;
 
+import io.epmdwatch.command.RegistryOptions;
 import io.epmdwatch.probe.sweep.SweepPlan;
 import io.epmdwatch.probe.sweep.WorkerConfig;
 import io.epmdwatch.processor.domain.Policy;
@@ -13,6 +14,7 @@ import io.epmdwatch.processor.edge.SiemSettings;
  * @param policy how the judgement is to judge
  * @param vigilance what has to hold for the watching itself
  * @param siem what is written for SIEMs
+ * @param registry the schema registry, if there is one
  * @param kafkaPort preferred port of the broker; 0 for any
  * @param httpPort port of metrics and health; 0 for any
  * @param demo whether the simulated fleet is what is watched
@@ -22,6 +24,7 @@ record UpConfig(
     Policy policy,
     Vigilance vigilance,
     SiemSettings siem,
+    RegistryOptions registry,
     int kafkaPort,
     int httpPort,
     boolean demo) {
