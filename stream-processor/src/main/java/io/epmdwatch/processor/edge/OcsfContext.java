@@ -1,21 +1,20 @@
 package io.epmdwatch.processor.edge;
 
 import io.epmdwatch.schemas.AlertSubject;
-import io.epmdwatch.schemas.ExposedNode;
 import io.epmdwatch.schemas.ExposureAlert;
 import io.epmdwatch.schemas.RemediationTicket;
 import io.epmdwatch.schemas.TicketStatus;
 import java.util.List;
 import java.util.Optional;
 
-/** What surrounds a finding in OCSF: evidence, what is affected, what to do, whose it is. */
+/** What surrounds a finding in OCSF: what is affected, what to do, whose it is. */
 final class OcsfContext {
   private OcsfContext() {}
 
   static void write(JsonLine json, EdgeEvent event) {
     ExposureAlert alert = event.alert();
-    json.array("evidences", evidences -> evidences(evidences, alert))
-        .array("observables", observables -> observables(observables, alert))
+    json.array("evidences", evidences -> OcsfEvidence.seen(evidences, alert))
+        .array("observables", observables -> OcsfEvidence.observables(observables, alert))
         .array("resources", resources -> resources.element(one -> resource(one, event)))
         .object(
             "remediation",
@@ -63,70 +62,10 @@ final class OcsfContext {
     }
   }
 
-  private static void evidences(JsonLine json, ExposureAlert alert) {
-    json.element(
-        evidence -> {
-          if (alert.getSubject() == AlertSubject.EXPOSURE) {
-            evidence.object("dst_endpoint", end -> endpoint(end, alert, alert.getPort(), "epmd"));
-          }
-          evidence.object("data", data -> seen(data, alert));
-        });
-    for (ExposedNode node : Nodes.reachable(alert)) {
-      json.element(
-          evidence ->
-              evidence
-                  .text("name", node.getName())
-                  .object(
-                      "dst_endpoint",
-                      end -> endpoint(end, alert, node.getPort(), "erlang-distribution")));
-    }
-  }
-
-  private static void seen(JsonLine json, ExposureAlert alert) {
-    json.text("where", Headline.where(alert))
-        .texts("vantages", alert.getVantages())
-        .number("count", alert.getCount());
-    Nodes.write(json, "nodes", alert.getNodes());
-  }
-
-  private static void endpoint(JsonLine json, ExposureAlert alert, int port, String service) {
-    json.text("ip", alert.getAddress())
-        .number("port", port)
-        .text("svc_name", service)
-        .text("zone", alert.getZone());
-  }
-
-  private static void observables(JsonLine json, ExposureAlert alert) {
-    switch (alert.getSubject()) {
-      case EXPOSURE -> {
-        observable(json, "evidences[].dst_endpoint.ip", 2, "IP Address", alert.getAddress());
-        observable(
-            json, "evidences[].dst_endpoint.port", 11, "Port", String.valueOf(alert.getPort()));
-        for (ExposedNode node : Nodes.first(alert.getNodes())) {
-          observable(json, "evidences[].data.nodes[].name", 99, "Erlang node", node.getName());
-        }
-      }
-      case STORM, COVERAGE ->
-          observable(json, "resources[].name", 12, "Subnet", Headline.where(alert));
-      case VANTAGE, RULE, OTHER ->
-          observable(json, "resources[].name", 99, kind(alert), Headline.where(alert));
-    }
-  }
-
-  private static void observable(
-      JsonLine json, String name, int typeId, String type, String value) {
-    json.element(
-        one ->
-            one.text("name", name)
-                .number("type_id", typeId)
-                .text("type", type)
-                .text("value", value));
-  }
-
   private static void resource(JsonLine json, EdgeEvent event) {
     ExposureAlert alert = event.alert();
     json.text("name", Headline.where(alert))
-        .text("type", kind(alert))
+        .text("type", OcsfEvidence.kind(alert))
         .text("namespace", alert.getZone())
         .number("role_id", 3)
         .text("role", "Affected");
@@ -134,16 +73,6 @@ final class OcsfContext {
       json.text("ip", alert.getAddress());
     }
     event.owner().ifPresent(owner -> json.object("owner", user -> user.text("name", owner)));
-  }
-
-  private static String kind(ExposureAlert alert) {
-    return switch (alert.getSubject()) {
-      case EXPOSURE -> "host";
-      case STORM, COVERAGE -> "range";
-      case VANTAGE -> "vantage";
-      case RULE -> "rule";
-      case OTHER -> "other";
-    };
   }
 
   private static void vulnerability(JsonLine json, ExposureAlert alert, Weakness weakness) {
