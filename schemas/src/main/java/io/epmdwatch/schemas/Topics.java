@@ -22,6 +22,8 @@ public enum Topics {
   TICKETS("epmd.tickets", 4, null),
   /** {@code Oversight} by what it is about; one partition, so that one task sees the whole. */
   OVERSIGHT("epmd.oversight", 1, Duration.ofDays(7)),
+  /** {@code TicketLink} by sink and ticket id. */
+  TICKET_LINKS("epmd.ticket-links", 4, null),
   /** The original bytes of what could not be used, with headers that say why. */
   DEAD_LETTERS("epmd.dead-letters", 1, Duration.ofDays(30));
 
