@@ -3,8 +3,10 @@ package io.epmdwatch.processor.sink;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.epmdwatch.command.CommandFailure;
+import io.epmdwatch.net.EscapedText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -62,6 +64,8 @@ final class TemplateFiles {
     SinkTemplate template;
     try {
       template = YAML.readValue(yaml, SinkTemplate.class);
+    } catch (UnrecognizedPropertyException e) {
+      throw CommandFailure.usage(name + ": unknown key " + EscapedText.of(e.getPropertyName()));
     } catch (JacksonException e) {
       String what = e.getOriginalMessage().lines().findFirst().orElse("not YAML");
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();

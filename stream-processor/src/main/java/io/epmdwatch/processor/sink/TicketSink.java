@@ -69,13 +69,15 @@ final class TicketSink implements AutoCloseable {
   }
 
   /**
-   * Returns when it has ended.
+   * Returns when it has ended, or the thread is interrupted.
    *
    * @throws CommandFailure when it cannot go on
    */
-  void await() throws InterruptedException {
+  void await() {
     try {
       end.get();
+    } catch (InterruptedException e) {
+      // This is the other way to be told to stop; what follows needs a thread that can still wait.
     } catch (ExecutionException e) {
       if (e.getCause() instanceof CommandFailure failure) {
         throw failure;

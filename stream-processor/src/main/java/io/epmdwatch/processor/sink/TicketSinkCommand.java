@@ -64,7 +64,7 @@ public final class TicketSinkCommand implements Callable<Integer> {
   public TicketSinkCommand() {}
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     Target target = options.target(dryRun);
     Options.inRange("--requests-per-second", requestsPerSecond, 1, FASTEST);
     Options.inRange("--http-port", httpPort, 0, 65_535);
@@ -80,7 +80,7 @@ public final class TicketSinkCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private int run(Target target) throws InterruptedException {
+  private int run(Target target) {
     if (target.url().startsWith("http:") && !target.credentials().token().isEmpty()) {
       say("credentials go over http, where they can be read on the way: use https");
     }
@@ -97,8 +97,9 @@ public final class TicketSinkCommand implements Callable<Integer> {
           "mirroring tickets to %s as %s; metrics and health on http://127.0.0.1:%d"
               .formatted(target.url(), target.sink(), server.port()));
       sink.await();
-      return ExitCode.OK;
     }
+    say("stopped");
+    return ExitCode.OK;
   }
 
   private void say(String line) {

@@ -54,6 +54,7 @@ class MirrorTest {
       assertThat(system.isOpen(only(system))).isTrue();
       assertThat(bench.once(again)).isEqualTo(settled(Outcome.Kind.UNCHANGED));
 
+      bench.pass(Duration.ofSeconds(1));
       assertThat(bench.once(Given.accepted(again))).isEqualTo(settled(Outcome.Kind.CLOSED));
       assertThat(system.isOpen(only(system))).isFalse();
       assertThat(bench.once(again)).isEqualTo(settled(Outcome.Kind.REOPENED));

@@ -6,6 +6,8 @@ import io.epmdwatch.ops.Check;
 import io.epmdwatch.processor.sink.StubServer.Fault;
 import io.epmdwatch.schemas.RemediationTicket;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,6 +115,19 @@ class SinkLoopTest {
       rounds(loop, 5);
       assertThat(github.items).hasSize(2);
     }
+  }
+
+  @Test
+  void countsUnderTheNamesThatAlertsAskFor() {
+    PrometheusMeterRegistry scraped = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new SinkMetrics(scraped, "test", health);
+    assertThat(scraped.scrape())
+        .contains(
+            "epmdwatch_ticket_sink_tickets_total{outcome=\"failed\",sink=\"test\"} 0.0",
+            "epmdwatch_ticket_sink_attempts_failed_total{reason=\"throttled\",sink=\"test\"} 0.0",
+            "epmdwatch_ticket_sink_lag_records{sink=\"test\"} 0.0",
+            "epmdwatch_ticket_sink_last_success_timestamp_seconds{sink=\"test\"} 0.0",
+            "epmdwatch_build_info{component=\"ticket-sink\",version=");
   }
 
   @Test

@@ -114,6 +114,7 @@ final class StubServer implements AutoCloseable {
 
   private void serve(Socket connection) {
     try (connection) {
+      connection.setTcpNoDelay(true);
       InputStream in = new BufferedInputStream(connection.getInputStream());
       for (Incoming request = read(in); request != null; request = read(in)) {
         if (!answer(request, connection)) {

@@ -42,7 +42,7 @@ class TemplateFilesTest {
         "POST; FETCH; method must be one of",
         "by: severity; by: weather; mine.yaml: words.colour needs by: with a field of the ticket",
         "any:; create:; has no requests",
-        "title: mine; titel: mine; mine.yaml line 1: Unrecognized field \"titel\"",
+        "title: mine; titel: mine; mine.yaml: unknown key titel",
         "settings: {queue: a}; settings: [queue]; mine.yaml line 3:",
       })
   void whatMakesNoSenseIsSaidOnOneLine(String good, String bad, String complaint) {
