@@ -127,7 +127,7 @@ final class Blanks {
       return JSON.missingNode();
     }
     return "number".equals(whole.group(2))
-        ? JSON.numberNode(Long.parseLong(values.text(name)))
+        ? JSON.numberNode(number(name, values))
         : TextNode.valueOf(fill(template, values));
   }
 
@@ -143,6 +143,14 @@ final class Blanks {
       next = matcher.end();
     }
     return filled.append(template.substring(next)).toString();
+  }
+
+  private static long number(String name, Values values) {
+    try {
+      return Long.parseLong(values.text(name));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(name + " must be a number", e);
+    }
   }
 
   private static String commas(String value) {

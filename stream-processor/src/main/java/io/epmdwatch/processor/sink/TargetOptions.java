@@ -1,6 +1,7 @@
 package io.epmdwatch.processor.sink;
 
 import io.epmdwatch.command.CommandFailure;
+import io.epmdwatch.command.Options;
 import io.epmdwatch.net.EscapedText;
 import java.net.URI;
 import java.nio.file.Path;
@@ -89,8 +90,10 @@ final class TargetOptions {
       throw CommandFailure.usage("say either --target or --template");
     }
     SinkTemplate template = file == null ? TemplateFiles.shipped(kind) : TemplateFiles.own(file);
-    return new Target(
-        name(), template, base(template), settings(template), credentials(template, forShow));
+    Target target =
+        new Target(
+            name(), template, base(template), settings(template), credentials(template, forShow));
+    return Options.checked("--project, --url and --set", () -> Rehearsal.of(target));
   }
 
   private String name() {

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.random.RandomGenerator;
@@ -24,6 +25,7 @@ final class TicketSink implements AutoCloseable {
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private final Thread thread = new Thread(this::run, "ticket-sink");
   private volatile boolean stopping;
+  private boolean leaving;
 
   private TicketSink(KafkaLinkStore links, TicketFeed feed, SinkLoop loop, Health health) {
     this.links = links;
@@ -88,8 +90,12 @@ final class TicketSink implements AutoCloseable {
 
   @Override
   public void close() {
-    stopping = true;
-    thread.interrupt();
+    synchronized (thread) {
+      stopping = true;
+      if (!leaving) {
+        thread.interrupt();
+      }
+    }
     try {
       thread.join(GRACE_MILLIS);
     } catch (InterruptedException e) {
@@ -98,30 +104,37 @@ final class TicketSink implements AutoCloseable {
   }
 
   private void run() {
+    Optional<RuntimeException> fault = work();
+    synchronized (thread) {
+      leaving = true;
+      // What follows needs a thread that can still wait.
+      Thread.interrupted();
+    }
+    Optional<RuntimeException> last = fault.isPresent() ? fault : tidied();
+    feed.close();
+    links.close();
+    last.ifPresentOrElse(end::completeExceptionally, () -> end.complete(null));
+  }
+
+  private Optional<RuntimeException> work() {
     try {
       while (!stopping) {
         loop.round();
       }
-      end.complete(null);
+      return Optional.empty();
     } catch (InterruptedException | InterruptException e) {
-      end.complete(null);
+      return Optional.empty();
     } catch (RuntimeException e) {
-      end.completeExceptionally(e);
-    } finally {
-      // What follows needs a thread that can still wait.
-      Thread.interrupted();
-      tidy();
+      return Optional.of(e);
     }
   }
 
-  private void tidy() {
+  private Optional<RuntimeException> tidied() {
     try {
       loop.commit();
+      return Optional.empty();
     } catch (RuntimeException e) {
-      end.completeExceptionally(e);
-    } finally {
-      feed.close();
-      links.close();
+      return Optional.of(e);
     }
   }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.epmdwatch.command.CommandFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +27,14 @@ class TemplateFilesTest {
   void everyShippedOneMakesSense() {
     assertThat(TemplateFiles.SHIPPED)
         .allSatisfy(name -> assertThat(TemplateFiles.shipped(name).title()).isNotBlank());
+  }
+
+  @Test
+  void theOneInTheReadmeMakesSense() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    String section = readme.substring(readme.indexOf("### A template of one's own"));
+    String yaml = section.split("```yaml\n")[1].split("```")[0];
+    assertThat(TemplateFiles.parse("README.md", yaml).title()).isEqualTo("our desk");
   }
 
   @Test

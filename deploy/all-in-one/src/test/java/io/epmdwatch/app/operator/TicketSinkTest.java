@@ -130,6 +130,16 @@ class TicketSinkTest {
         .startsWith("epmdwatch: GitHub issues needs credentials: write them to a file");
     assertThat(line("--target=github", "--project=a/b", "--set=lables=x"))
         .contains("--set: GitHub issues has no setting lables, only [labels, project]");
+    assertThat(line("--target=github", "--project=../x", "--token=t"))
+        .isEqualTo("epmdwatch: '..' cannot be part of a path; check --project, --url and --set");
+    assertThat(
+            line(
+                "--target=defectdojo",
+                "--url=http://x",
+                "--project=a",
+                "--set=foundBy=1",
+                "--token=t"))
+        .isEqualTo("epmdwatch: project must be a number; check --project, --url and --set");
     assertThat(line("--target=webhook", "--url=https://user:pw@example.com"))
         .contains("without a user");
     assertThat(line("--target=github", "--credentials-file=/nowhere/token", "--project=a/b"))
