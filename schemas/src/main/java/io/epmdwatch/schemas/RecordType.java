@@ -19,7 +19,8 @@ public enum RecordType {
   EXPOSURE_ALERT(6, 2, ExposureAlert.class),
   REMEDIATION_TICKET(7, 2, RemediationTicket.class),
   HOST_STATE(8, 2, HostState.class),
-  OVERSIGHT(9, 1, Oversight.class);
+  OVERSIGHT(9, 1, Oversight.class),
+  TICKET_LINK(10, 1, TicketLink.class);
 
   private static final int FIRST_ID = 43_690_000;
   private static final int VERSIONS_PER_RECORD = 100;

@@ -28,6 +28,8 @@ public enum Topics {
   SIEM_ECS("epmd.siem.ecs", 4, Duration.ofDays(30)),
   /** An alert as a CEF line, by exposure id. */
   SIEM_CEF("epmd.siem.cef", 4, Duration.ofDays(30)),
+  /** {@code TicketLink} by sink and ticket id. */
+  TICKET_LINKS("epmd.ticket-links", 4, null),
   /** The original bytes of what could not be used, with headers that say why. */
   DEAD_LETTERS("epmd.dead-letters", 1, Duration.ofDays(30));
 

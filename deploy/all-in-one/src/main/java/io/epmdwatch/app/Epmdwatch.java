@@ -17,6 +17,7 @@ import io.epmdwatch.processor.operator.AlertsCommand;
 import io.epmdwatch.processor.operator.ExposuresCommand;
 import io.epmdwatch.processor.operator.TicketsCommand;
 import io.epmdwatch.processor.operator.VerifyCommand;
+import io.epmdwatch.processor.sink.TicketSinkCommand;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
       PauseCommand.class,
       ResumeCommand.class,
       ProcessorCommand.class,
+      TicketSinkCommand.class,
       BaselineCommand.class,
       ExposuresCommand.class,
       TicketsCommand.class,

@@ -111,7 +111,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void theProcessorMeetsKafkaInFourPackages() {
+  void theProcessorMeetsKafkaInFivePackages() {
     noClasses()
         .that(
             resideInAPackage(PROCESSOR)
@@ -121,6 +121,7 @@ class ArchitectureTest {
                             TOPOLOGY,
                             "io.epmdwatch.processor.baseline..",
                             "io.epmdwatch.processor.operator..",
+                            "io.epmdwatch.processor.sink..",
                             "io.epmdwatch.processor.cli.."))))
         .should()
         .dependOnClassesThat()
