@@ -19,7 +19,8 @@ public final class Subjects {
               Topics.EXPOSURES, RecordType.EXPOSURE,
               Topics.ALERTS, RecordType.EXPOSURE_ALERT,
               Topics.TICKETS, RecordType.REMEDIATION_TICKET,
-              Topics.OVERSIGHT, RecordType.OVERSIGHT));
+              Topics.OVERSIGHT, RecordType.OVERSIGHT,
+              Topics.TICKET_LINKS, RecordType.TICKET_LINK));
 
   private Subjects() {}
 

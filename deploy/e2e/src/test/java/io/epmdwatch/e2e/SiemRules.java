@@ -2,6 +2,7 @@ package io.epmdwatch.e2e;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.epmdwatch.processor.edge.SiemFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,13 +13,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** What holds for every file of {@code deploy/siem}, whatever tool it is for. */
 final class SiemRules {
   /** As the pipeline writes them. */
-  static final Set<String> TOPICS = Set.of("epmd.siem.ocsf", "epmd.siem.ecs", "epmd.siem.cef");
+  static final Set<String> TOPICS =
+      Stream.of(SiemFormat.values())
+          .map(format -> format.topic().topic())
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Pattern TOPIC = Pattern.compile("epmd[.][\\w.-]+");
   private static final Pattern SECRET = Pattern.compile("token|password|secret|api_key");

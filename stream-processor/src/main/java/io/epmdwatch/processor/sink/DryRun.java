@@ -1,9 +1,9 @@
 package io.epmdwatch.processor.sink;
 
 import io.epmdwatch.command.KafkaOptions;
-import io.epmdwatch.schemas.AvroCodec;
 import io.epmdwatch.schemas.RecordType;
 import io.epmdwatch.schemas.RemediationTicket;
+import io.epmdwatch.schemas.SchemaIds;
 import io.epmdwatch.schemas.TicketLink;
 import io.epmdwatch.schemas.Topics;
 import io.epmdwatch.schemas.WholeTopic;
@@ -33,7 +33,7 @@ final class DryRun {
     WholeTopic.forEachLast(
         kafka,
         Topics.TICKETS,
-        AvroCodec.of(RecordType.REMEDIATION_TICKET, RemediationTicket.class),
+        SchemaIds.of(kafka).codec(RecordType.REMEDIATION_TICKET, RemediationTicket.class),
         ticket -> true,
         ticket -> run.print(ticket, now));
     return run.tickets;

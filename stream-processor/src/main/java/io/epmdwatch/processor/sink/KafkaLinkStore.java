@@ -4,6 +4,7 @@ import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.schemas.AvroCodec;
 import io.epmdwatch.schemas.RecordType;
+import io.epmdwatch.schemas.SchemaIds;
 import io.epmdwatch.schemas.TicketLink;
 import io.epmdwatch.schemas.Topics;
 import io.epmdwatch.schemas.WholeTopic;
@@ -25,15 +26,16 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class KafkaLinkStore implements LinkStore, AutoCloseable {
   private static final String TOPIC = Topics.TICKET_LINKS.topic();
-  private static final AvroCodec<TicketLink> CODEC =
-      AvroCodec.of(RecordType.TICKET_LINK, TicketLink.class);
 
   private final String sink;
+  private final AvroCodec<TicketLink> codec;
   private final KafkaProducer<byte[], byte[]> producer;
   private final Map<String, TicketLink> links = new HashMap<>();
 
-  private KafkaLinkStore(String sink, KafkaProducer<byte[], byte[]> producer) {
+  private KafkaLinkStore(
+      String sink, AvroCodec<TicketLink> codec, KafkaProducer<byte[], byte[]> producer) {
     this.sink = sink;
+    this.codec = codec;
     this.producer = producer;
   }
 
@@ -47,8 +49,8 @@ final class KafkaLinkStore implements LinkStore, AutoCloseable {
         new KafkaProducer<>(
             kafka.properties(Map.of("acks", "all", "transactional.id", transactionalId)),
             new ByteArraySerializer(),
-            new ByteArraySerializer());
-    KafkaLinkStore store = new KafkaLinkStore(sink, producer);
+            SchemaIds.of(kafka).writing(Topics.TICKET_LINKS));
+    KafkaLinkStore store = new KafkaLinkStore(sink, codec(kafka), producer);
     try {
       // First: what an older process has begun to write is over then.
       producer.initTransactions();
@@ -69,11 +71,15 @@ final class KafkaLinkStore implements LinkStore, AutoCloseable {
     WholeTopic.read(
             kafka,
             Topics.TICKET_LINKS,
-            CODEC,
+            codec(kafka),
             link -> Optional.of(link).filter(own -> own.getSink().equals(sink)))
         .values()
         .forEach(link -> links.put(link.getTicketId(), link));
     return links;
+  }
+
+  private static AvroCodec<TicketLink> codec(KafkaOptions kafka) {
+    return SchemaIds.of(kafka).codec(RecordType.TICKET_LINK, TicketLink.class);
   }
 
   /** Whether nothing is remembered. */
@@ -95,7 +101,7 @@ final class KafkaLinkStore implements LinkStore, AutoCloseable {
 
   @Override
   public void put(TicketLink link) {
-    write(link.getTicketId(), CODEC.encode(link));
+    write(link.getTicketId(), codec.encode(link));
     links.put(link.getTicketId(), link);
   }
 

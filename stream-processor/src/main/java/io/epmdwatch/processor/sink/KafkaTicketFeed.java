@@ -6,6 +6,7 @@ import io.epmdwatch.net.EscapedText;
 import io.epmdwatch.schemas.AvroCodec;
 import io.epmdwatch.schemas.RecordType;
 import io.epmdwatch.schemas.RemediationTicket;
+import io.epmdwatch.schemas.SchemaIds;
 import io.epmdwatch.schemas.Topics;
 import io.epmdwatch.schemas.UndecodableRecord;
 import java.nio.charset.StandardCharsets;
@@ -39,13 +40,16 @@ final class KafkaTicketFeed implements TicketFeed {
   /** It becomes part of labels, queries and paths. */
   private static final Pattern TICKET_ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
-  private final AvroCodec<RemediationTicket> codec =
-      AvroCodec.of(RecordType.REMEDIATION_TICKET, RemediationTicket.class);
+  private final AvroCodec<RemediationTicket> codec;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions;
   private Map<TopicPartition, OffsetAndMetadata> committed = Map.of();
 
-  private KafkaTicketFeed(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+  private KafkaTicketFeed(
+      AvroCodec<RemediationTicket> codec,
+      KafkaConsumer<byte[], byte[]> consumer,
+      List<TopicPartition> partitions) {
+    this.codec = codec;
     this.consumer = consumer;
     this.partitions = partitions;
   }
@@ -80,7 +84,10 @@ final class KafkaTicketFeed implements TicketFeed {
       if (fromStart) {
         consumer.seekToBeginning(partitions);
       }
-      return new KafkaTicketFeed(consumer, partitions);
+      return new KafkaTicketFeed(
+          SchemaIds.of(kafka).codec(RecordType.REMEDIATION_TICKET, RemediationTicket.class),
+          consumer,
+          partitions);
     } catch (CommandFailure e) {
       consumer.close();
       throw e;
@@ -144,7 +151,9 @@ final class KafkaTicketFeed implements TicketFeed {
     }
     try {
       Optional<RemediationTicket> ticket =
-          record.value() == null ? Optional.empty() : Optional.of(codec.decode(record.value()));
+          record.value() == null
+              ? Optional.empty()
+              : Optional.of(codec.decode(record.headers(), record.value()));
       return ticket.isPresent() && !ticket.get().getTicketId().equals(id)
           ? passedOver(record, "a ticket under another one's key")
           : Optional.of(new Received(id, ticket, record.partition(), record.offset()));

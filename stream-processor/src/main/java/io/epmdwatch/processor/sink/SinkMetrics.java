@@ -1,6 +1,6 @@
 package io.epmdwatch.processor.sink;
 
-import io.epmdwatch.ops.Version;
+import io.epmdwatch.ops.BuildInfo;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -40,11 +40,7 @@ final class SinkMetrics {
         .description("When the other system last did as it was told, in Unix time; 0 before.")
         .tag(SINK, sink)
         .register(registry);
-    Gauge.builder("epmdwatch.build.info", () -> 1)
-        .description("Always 1; the labels say which part this is and of which version.")
-        .tag("component", "ticket-sink")
-        .tag("version", Version.current())
-        .register(registry);
+    BuildInfo.register(registry, "ticket-sink");
   }
 
   void settled(Outcome.Kind kind) {

@@ -4,10 +4,8 @@ import io.epmdwatch.command.DurationConverter;
 import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.command.Options;
+import io.epmdwatch.ops.JvmMeters;
 import io.epmdwatch.ops.ManagementServer;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
@@ -85,13 +83,12 @@ public final class TicketSinkCommand implements Callable<Integer> {
       say("credentials go over http, where they can be read on the way: use https");
     }
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    new JvmMemoryMetrics().bindTo(registry);
-    new JvmThreadMetrics().bindTo(registry);
+    kafka.registry().ifPresent(schemas -> schemas.bindTo(registry));
     Caller caller = TicketSink.client(target, requestTimeout, requestsPerSecond);
-    try (JvmGcMetrics gc = new JvmGcMetrics();
+    try (JvmMeters jvm = new JvmMeters();
         TicketSink sink = TicketSink.start(kafka, target, caller, registry);
         ManagementServer server = ManagementServer.start(httpPort, registry, sink::readiness)) {
-      gc.bindTo(registry);
+      jvm.bindTo(registry);
       Runtime.getRuntime().addShutdownHook(new Thread(sink::close, "close"));
       say(
           "mirroring tickets to %s as %s; metrics and health on http://127.0.0.1:%d"
