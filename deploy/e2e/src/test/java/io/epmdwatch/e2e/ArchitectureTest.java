@@ -29,7 +29,11 @@ class ArchitectureTest {
   private static final String PROCESSOR = "io.epmdwatch.processor..";
   private static final String APP = "io.epmdwatch.app..";
   private static final String[] SHARED = {
-    "io.epmdwatch.schemas..", "io.epmdwatch.net..", "io.epmdwatch.command..", "io.epmdwatch.ops.."
+    "io.epmdwatch.schemas..",
+    "io.epmdwatch.registry..",
+    "io.epmdwatch.net..",
+    "io.epmdwatch.command..",
+    "io.epmdwatch.ops.."
   };
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -41,6 +45,7 @@ class ArchitectureTest {
   @ValueSource(
       strings = {
         "schemas",
+        "registry",
         "net",
         "command",
         "ops",
