@@ -48,7 +48,7 @@ class TopicsCommandTest {
       assertThat(registered.out()).contains("registered epmd.alerts-value id=");
 
       Run verified = Run.of("topics", "verify", servers, registry.option());
-      assertThat(verified.out()).contains("all 8 subjects are registered");
+      assertThat(verified.out()).contains("all 9 subjects are registered");
       assertThat(verified.exitCode()).isZero();
     }
   }
