@@ -108,8 +108,9 @@ class OutageTest {
   }
 
   private static void assertHeldBecauseKafkaIsAway(WorkerProcess worker) {
-    assertThat(worker.log())
-        .anyMatch(line -> line.contains("probing_held") && line.contains("Kafka is away ("));
+    await(worker.toString())
+        .atMost(PATIENCE)
+        .until(() -> worker.log().stream().anyMatch(line -> line.contains("Kafka is away (")));
     long started = worker.started();
     await(worker.toString())
         .during(Duration.ofSeconds(4))
