@@ -33,8 +33,7 @@ class PrometheusRulesTest {
 
   /** A row of the table of alerts: names, what for, for, kept, severity. */
   private static final Pattern ROW =
-      Pattern.compile(
-          "\\|((?: `\\w+`,?)*) \\|[^|]+\\| (\\d+ [smhd]) \\|([^|]*)\\| ([^|]+) \\|");
+      Pattern.compile("\\|((?: `\\w+`,?)*) \\|[^|]+\\| (\\d+ [smhd]) \\|([^|]*)\\| ([^|]+) \\|");
 
   @TempDir private Path directory;
 
