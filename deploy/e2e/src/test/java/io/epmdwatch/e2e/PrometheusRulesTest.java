@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,6 +30,10 @@ class PrometheusRulesTest {
   private static final Path RULES = SHIPPED.resolve("rules/epmdwatch.yml");
   private static final Path FALLBACK = SHIPPED.resolve("rules/without-keep-firing-for.yml");
   private static final Pattern NAMES = Pattern.compile("alertname(=~?)\"([^\"]+)\"");
+
+  /** A row of the table of alerts: names, what for, for, kept, severity. */
+  private static final Pattern ROW =
+      Pattern.compile("\\|((?: `\\w+`,?)*) \\|[^|]+\\| (\\d+ [smhd]) \\|([^|]*)\\| ([^|]+) \\|");
 
   @TempDir private Path directory;
 
@@ -89,6 +94,35 @@ class PrometheusRulesTest {
       }
     }
     assertThat(records(FALLBACK)).isEqualTo(records(RULES)).isNotEmpty();
+  }
+
+  @Test
+  void theTableSaysHowLongAndHowSevere() throws IOException {
+    Set<String> told = new TreeSet<>();
+    List<String> names = List.of();
+    for (String line : Files.readAllLines(SHIPPED.resolve("README.md"))) {
+      Matcher row = ROW.matcher(line);
+      if (row.matches()) {
+        names = row.group(1).isBlank() ? names : words(row.group(1));
+        for (String name : names) {
+          for (String severity : words(row.group(4).replace("low:", ""))) {
+            told.add(terms(name, row.group(2), row.group(3), severity));
+          }
+        }
+      }
+    }
+
+    Set<String> ruled = new TreeSet<>();
+    for (AlertRule alert : AlertRule.read(Files.readString(RULES))) {
+      JsonNode rule = alert.rule();
+      ruled.add(
+          terms(
+              alert.name(),
+              rule.path("for").asText(),
+              rule.path("keep_firing_for").asText(),
+              rule.path("labels").path("severity").asText()));
+    }
+    assertThat(told).isEqualTo(ruled);
   }
 
   @Test
@@ -160,6 +194,14 @@ class PrometheusRulesTest {
       names().stream().filter(name -> asked.matcher(name).matches()).forEach(found::add);
     }
     return found;
+  }
+
+  private static List<String> words(String cell) {
+    return Pattern.compile("\\w+").matcher(cell).results().map(MatchResult::group).toList();
+  }
+
+  private static String terms(String name, String after, String kept, String severity) {
+    return String.join(" ", name, "for", closeUp(after), "kept", closeUp(kept), severity);
   }
 
   private static List<JsonNode> records(Path file) throws IOException {

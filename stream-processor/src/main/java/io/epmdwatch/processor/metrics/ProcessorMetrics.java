@@ -13,10 +13,10 @@ import java.util.Optional;
  *
  * <p>How the counters relate, by topic: records read = judged + dead letters of every reason but
  * {@link DeadLetterReason#NOT_PRODUCED}, which are of records that were judged. So, over the life
- * of all workers and processors and once nothing is under way, results published = judged + dead
- * letters of {@code epmd.probe-results}, and likewise reports; what others write to these topics
- * adds to the right side. A record that is read again counts again: a worker's after a crash, a
- * processor's after a transaction that was not committed. Alert when the sides part otherwise.
+ * of all workers and processors and once nothing is under way, results published = that sum for
+ * {@code epmd.probe-results}, and likewise reports; what others write to these topics adds to the
+ * right side. A record that is read again counts again: a worker's after a crash, a processor's
+ * after a transaction that was not committed. Alert when the sides part otherwise.
  */
 public interface ProcessorMetrics {
   /** Counts nothing. */
