@@ -127,8 +127,8 @@ final class TargetOptions {
     } catch (IllegalArgumentException e) {
       // Told below.
     }
-    throw CommandFailure.usage(
-        "--url '%s': write https://HOST/..., without a user".formatted(EscapedText.of(text)));
+    // What was written may hold a password.
+    throw CommandFailure.usage("--url: write https://HOST/..., without a user");
   }
 
   private Map<String, String> settings(SinkTemplate template) {
