@@ -23,11 +23,12 @@ final class OcsfFinding {
   private static void write(JsonLine json, EdgeEvent event) {
     ExposureAlert alert = event.alert();
     classification(json, alert);
+    // The ids come first: Splunk looks for fields only at the beginning of a long event.
     json.millis("time", alert.getRaisedAt())
-        .text("message", alert.getReason(), JsonLine.LONGEST_PROSE)
-        .text("status_detail", alert.getWrongFix())
         .object("metadata", metadata -> metadata(metadata, event))
-        .object("finding_info", info -> info(info, alert));
+        .object("finding_info", info -> info(info, alert))
+        .text("message", alert.getReason(), JsonLine.LONGEST_PROSE)
+        .text("status_detail", alert.getWrongFix());
     OcsfContext.write(json, event);
     json.object("unmapped", rest -> Remainder.write(rest, alert));
   }
