@@ -36,7 +36,7 @@ class ConfigCommandTest {
   void redactsSecrets() throws IOException {
     String file =
         file(
-            "kafka: {sasl.jaas.config: hidden-1, ssl.key.password: hidden-2}\nregistry-credentials: u:hidden-4");
+            "kafka: {sasl.jaas.config: hidden-1, ssl.key.password: hidden-2}\nregistry-credentials: u:hidden-4\nurl: https://hooks.example/hidden-5");
     Run run =
         Run.in(
             Map.of("EPMDWATCH_KAFKA_SASL_OAUTHBEARER_CLIENT_CREDENTIALS_CLIENT_SECRET", "hidden-3"),
@@ -48,7 +48,8 @@ class ConfigCommandTest {
         .contains(
             "kafka.sasl.jaas.config: <redacted>",
             "kafka.ssl.key.password: <redacted>",
-            "registry-credentials: <redacted>")
+            "registry-credentials: <redacted>",
+            "url: <redacted>")
         .doesNotContain("hidden");
   }
 

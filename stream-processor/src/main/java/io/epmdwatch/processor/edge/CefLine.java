@@ -6,13 +6,16 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** An alert as a line in the Common Event Format. */
+/**
+ * An alert as a line in the Common Event Format, of less than 8 KiB: what receivers of syslog take
+ * that nobody has told otherwise.
+ */
 final class CefLine {
-  // What the fields of the format hold.
-  private static final int NAME = 512;
+  // Bytes as they are written; no field of the format holds less.
   private static final int SHORT = 63;
+  private static final int ID = 255;
+  private static final int LIST = 511;
   private static final int TEXT = 1023;
-  private static final int CUSTOM = 4000;
 
   private final StringBuilder line = new StringBuilder(1024);
   private boolean hasPairs;
@@ -33,7 +36,7 @@ final class CefLine {
     field(EdgeEvent.PRODUCT);
     field(event.version());
     field(alert.getSubject() + "." + alert.getKind());
-    field(SafeText.of(Headline.what(alert), NAME));
+    field(Headline.what(alert));
     field(String.valueOf(Grade.of(alert.getSeverity()).cef));
     line.append('|');
   }
@@ -41,8 +44,8 @@ final class CefLine {
   private void extension(EdgeEvent event) {
     ExposureAlert alert = event.alert();
     time("rt", Optional.of(alert.getRaisedAt()));
-    pair("externalId", alert.getAlertId(), TEXT);
-    pair("cat", category(alert), TEXT);
+    pair("externalId", alert.getAlertId(), ID);
+    pair("cat", category(alert), SHORT);
     pair("act", Turn.of(alert).activity().caption, SHORT);
     pair("outcome", Turn.of(alert).status().caption, SHORT);
     if (alert.getSubject() == AlertSubject.EXPOSURE) {
@@ -52,14 +55,14 @@ final class CefLine {
     time("end", alert.getLastSeenAt());
     alert.getCount().ifPresent(count -> pair("cnt", String.valueOf(count), SHORT));
     event.runbook().ifPresent(url -> pair("request", url, TEXT));
-    custom("cs1", "Exposure ID", alert.getExposureId(), CUSTOM);
-    custom("cs2", "Zone", alert.getZone(), CUSTOM);
-    custom("cs3", "Vantages", String.join(" ", alert.getVantages()), CUSTOM);
-    custom("cs4", "Nodes", nodes(alert), CUSTOM);
-    custom("cs5", "Ticket", alert.getTicketId().orElse(""), CUSTOM);
-    custom("cs6", "Owner", event.owner().orElse(""), CUSTOM);
+    custom("cs1", "Exposure ID", alert.getExposureId(), ID);
+    custom("cs2", "Zone", alert.getZone(), ID);
+    custom("cs3", "Vantages", String.join(" ", alert.getVantages()), LIST);
+    custom("cs4", "Nodes", nodes(alert), TEXT);
+    custom("cs5", "Ticket", alert.getTicketId().orElse(""), ID);
+    custom("cs6", "Owner", event.owner().orElse(""), ID);
     custom("flexString1", "Remediation", Remedy.of(event), TEXT);
-    custom("flexString2", "Subject", alert.getName().orElse(""), TEXT);
+    custom("flexString2", "Subject", alert.getName().orElse(""), ID);
     pair("msg", message(alert), TEXT);
   }
 
@@ -82,7 +85,8 @@ final class CefLine {
   }
 
   private static String nodes(ExposureAlert alert) {
-    return Nodes.first(alert.getNodes()).stream()
+    return alert.getNodes().stream()
+        .limit(FittingLine.MOST_NODES)
         .map(node -> node.getName() + ":" + node.getPort())
         .collect(Collectors.joining(" "));
   }
@@ -103,7 +107,7 @@ final class CefLine {
 
   private void custom(String key, String label, String value, int most) {
     if (!value.isEmpty()) {
-      pair(key + "Label", label, TEXT);
+      pair(key + "Label", label, ID);
       pair(key, value, most);
     }
   }

@@ -22,7 +22,7 @@ final class EcsDocument {
   private static void write(JsonLine json, EdgeEvent event) {
     ExposureAlert alert = event.alert();
     json.time("@timestamp", alert.getRaisedAt())
-        .text("message", alert.getReason())
+        .text("message", alert.getReason(), JsonLine.LONGEST_PROSE)
         .object("ecs", ecs -> ecs.text("version", ECS))
         .object("event", about -> about(about, event))
         .object("rule", rule -> rule(rule, event));

@@ -13,15 +13,33 @@ import java.util.Optional;
  * @param version of Epmdwatch
  * @param runbooks URL under which there is a page for each kind of alert, without a slash at the
  *     end
+ * @param cut whether some list of the alert has lost its end
  */
 public record EdgeEvent(
     ExposureAlert alert,
     Optional<RemediationTicket> ticket,
     String version,
-    Optional<String> runbooks) {
+    Optional<String> runbooks,
+    boolean cut) {
   static final String PRODUCT = "Epmdwatch";
 
   private static final String UNASSIGNED = "unassigned";
+
+  /** With all that the alert holds. */
+  public EdgeEvent(
+      ExposureAlert alert,
+      Optional<RemediationTicket> ticket,
+      String version,
+      Optional<String> runbooks) {
+    this(alert, ticket, version, runbooks, false);
+  }
+
+  /** With at most so many nodes in each list. */
+  EdgeEvent withNodes(int most) {
+    return Nodes.longest(alert) <= most
+        ? this
+        : new EdgeEvent(Nodes.cut(alert, most), ticket, version, runbooks, true);
+  }
 
   /** The page about this kind of alert. */
   Optional<String> runbook() {

@@ -12,6 +12,9 @@ import java.util.function.Consumer;
 
 /** One JSON object on one line, of which every text is {@link SafeText}. */
 final class JsonLine {
+  /** Characters of a text in which names may be that others chose. */
+  static final int LONGEST_PROSE = 4_096;
+
   private static final JsonFactory JSON = new JsonFactory();
 
   /** What writes JSON, and may in theory fail to. */

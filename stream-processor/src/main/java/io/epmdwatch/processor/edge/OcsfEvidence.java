@@ -49,7 +49,7 @@ final class OcsfEvidence {
         observable(json, "evidences[].dst_endpoint.ip", 2, "IP Address", alert.getAddress());
         observable(
             json, "evidences[].dst_endpoint.port", 11, "Port", String.valueOf(alert.getPort()));
-        for (ExposedNode node : Nodes.first(alert.getNodes())) {
+        for (ExposedNode node : alert.getNodes()) {
           observable(json, "evidences[].data.nodes[].name", 99, "Erlang node", node.getName());
         }
       }

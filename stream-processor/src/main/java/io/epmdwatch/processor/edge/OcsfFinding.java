@@ -23,11 +23,12 @@ final class OcsfFinding {
   private static void write(JsonLine json, EdgeEvent event) {
     ExposureAlert alert = event.alert();
     classification(json, alert);
+    // The ids come first: Splunk looks for fields only at the beginning of a long event.
     json.millis("time", alert.getRaisedAt())
-        .text("message", alert.getReason())
-        .text("status_detail", alert.getWrongFix())
         .object("metadata", metadata -> metadata(metadata, event))
-        .object("finding_info", info -> info(info, alert));
+        .object("finding_info", info -> info(info, alert))
+        .text("message", alert.getReason(), JsonLine.LONGEST_PROSE)
+        .text("status_detail", alert.getWrongFix());
     OcsfContext.write(json, event);
     json.object("unmapped", rest -> Remainder.write(rest, alert));
   }
@@ -75,7 +76,7 @@ final class OcsfFinding {
                     .text("vendor_name", EdgeEvent.PRODUCT)
                     .text("version", event.version()))
         .texts("profiles", OcsfContext.isIncident(event) ? List.of("incident") : List.of());
-    if (Nodes.isCut(event.alert())) {
+    if (event.cut()) {
       json.flag("is_truncated", true);
     }
   }
@@ -84,7 +85,7 @@ final class OcsfFinding {
     String type = type(alert);
     json.text("uid", alert.getExposureId())
         .text("title", Headline.of(alert))
-        .text("desc", alert.getReason())
+        .text("desc", alert.getReason(), JsonLine.LONGEST_PROSE)
         .texts("types", List.of(type))
         .millis("first_seen_time", alert.getFirstSeenAt())
         .millis("last_seen_time", alert.getLastSeenAt())

@@ -8,14 +8,14 @@ public enum SiemFormat {
   OCSF(Topics.SIEM_OCSF) {
     @Override
     public String line(EdgeEvent event) {
-      return OcsfFinding.line(event);
+      return FittingLine.of(event, OcsfFinding::line);
     }
   },
   /** Elastic Common Schema 9.4, as JSON. */
   ECS(Topics.SIEM_ECS) {
     @Override
     public String line(EdgeEvent event) {
-      return EcsDocument.line(event);
+      return FittingLine.of(event, EcsDocument::line);
     }
   },
   /** Common Event Format, version 0. */

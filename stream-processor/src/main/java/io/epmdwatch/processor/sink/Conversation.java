@@ -1,6 +1,7 @@
 package io.epmdwatch.processor.sink;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.epmdwatch.net.EscapedText;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,6 +30,9 @@ final class Conversation {
     static final Remote UNKNOWN = new Remote("", "", false);
   }
 
+  private static final int LONGEST_ID = 256;
+  private static final int LONGEST_URL = 2_048;
+
   private final Target target;
   private final Caller caller;
   private final InstantSource clock;
@@ -44,7 +48,14 @@ final class Conversation {
     Values values = start;
     Remote remote = Remote.UNKNOWN;
     for (Call call : calls) {
-      TargetRequest request = target.request(call, values, clock.instant());
+      TargetRequest request;
+      try {
+        request = target.request(call, values, clock.instant());
+      } catch (IllegalArgumentException e) {
+        // A value that would lead to another place, or is no number.
+        return new Result.Failed(
+            new Reply.Failed(FailureReason.REFUSED, cannotAsk(call, e), Optional.empty()));
+      }
       Reply reply = caller.send(request);
       if (reply instanceof Reply.Failed failed) {
         return new Result.Failed(failed);
@@ -56,7 +67,11 @@ final class Conversation {
       if (call.stopWhen().holds(answer)) {
         break;
       }
-      remote = remote(call, answer, values, remote);
+      String id = text(answer, call.answer().id());
+      if (!isUsable(id)) {
+        return failed(FailureReason.SERVER_ERROR, request, "answers with what can be no id");
+      }
+      remote = id.isEmpty() ? remote : remote(id, call, answer, values);
       if (!call.choose().from().isEmpty()) {
         Optional<String> chosen = chosen(call.choose(), answer, values);
         if (chosen.isEmpty()) {
@@ -70,21 +85,36 @@ final class Conversation {
   }
 
   private static Result failed(FailureReason reason, TargetRequest request, String what) {
-    String line = request.method() + " " + request.uri() + " " + what;
+    String line = request.line() + " " + what;
     return new Result.Failed(new Reply.Failed(reason, line, Optional.empty()));
   }
 
-  private static Remote remote(Call call, JsonNode answer, Values values, Remote before) {
+  private static String cannotAsk(Call call, IllegalArgumentException e) {
+    return call.method()
+        + " "
+        + call.path()
+        + " cannot be asked: "
+        + EscapedText.of(e.getMessage());
+  }
+
+  private static Remote remote(String id, Call call, JsonNode answer, Values values) {
     Call.Answer where = call.answer();
-    String id = where.id().isEmpty() ? "" : answer.at(where.id()).asText();
-    if (id.isEmpty()) {
-      return before;
-    }
     String url =
         where.link().isEmpty()
-            ? (where.url().isEmpty() ? "" : answer.at(where.url()).asText())
+            ? text(answer, where.url())
             : Blanks.fillInLink(where.link(), values.with(Target.REMOTE_ID, id));
-    return new Remote(id, url, where.closed().holds(answer));
+    return new Remote(id, url.length() > LONGEST_URL ? "" : url, where.closed().holds(answer));
+  }
+
+  /** What stands there; empty when there is nothing, or a structure. */
+  private static String text(JsonNode answer, String pointer) {
+    JsonNode value = pointer.isEmpty() ? MissingNode.getInstance() : answer.at(pointer);
+    return value.isNull() ? "" : value.asText();
+  }
+
+  /** It is kept, and becomes part of paths. */
+  private static boolean isUsable(String id) {
+    return id.length() <= LONGEST_ID && !id.equals(".") && !id.equals("..");
   }
 
   private static Optional<String> chosen(Call.Choice choice, JsonNode answer, Values values) {

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param origin where it was read, for complaints
  */
 record Credentials(String token, String hmacSecret, String origin) {
-  private static final String HIDDEN = "<redacted>";
+  /** Stands where something must not be seen. */
+  static final String HIDDEN = "<redacted>";
 
   /** The blanks that only headers may have. */
   Values values() {

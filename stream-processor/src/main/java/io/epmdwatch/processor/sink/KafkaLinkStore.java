@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -125,7 +126,8 @@ final class KafkaLinkStore implements LinkStore, AutoCloseable {
       producer.commitTransaction();
     } catch (InterruptException e) {
       throw e;
-    } catch (ProducerFencedException | InvalidProducerEpochException e) {
+    } catch (ProducerFencedException | InvalidProducerEpochException | InvalidTxnStateException e) {
+      // The last is what a commit meets with when the younger one has just aborted it.
       throw CommandFailure.failure(
           "another process runs as --sink " + sink + ": give one of them another name", e);
     } catch (KafkaException e) {

@@ -2,22 +2,15 @@ package io.epmdwatch.processor.sink;
 
 import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.KafkaOptions;
-import io.epmdwatch.net.EscapedText;
-import io.epmdwatch.schemas.AvroCodec;
 import io.epmdwatch.schemas.RecordType;
 import io.epmdwatch.schemas.RemediationTicket;
 import io.epmdwatch.schemas.SchemaIds;
 import io.epmdwatch.schemas.Topics;
-import io.epmdwatch.schemas.UndecodableRecord;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -37,19 +30,16 @@ final class KafkaTicketFeed implements TicketFeed {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaTicketFeed.class);
   private static final String TOPIC = Topics.TICKETS.topic();
 
-  /** It becomes part of labels, queries and paths. */
-  private static final Pattern TICKET_ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
-
-  private final AvroCodec<RemediationTicket> codec;
+  private final TicketReader reader;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions;
   private Map<TopicPartition, OffsetAndMetadata> committed = Map.of();
 
   private KafkaTicketFeed(
-      AvroCodec<RemediationTicket> codec,
+      TicketReader reader,
       KafkaConsumer<byte[], byte[]> consumer,
       List<TopicPartition> partitions) {
-    this.codec = codec;
+    this.reader = reader;
     this.consumer = consumer;
     this.partitions = partitions;
   }
@@ -59,9 +49,11 @@ final class KafkaTicketFeed implements TicketFeed {
    *
    * @param group whose offsets count
    * @param fromStart reads all there is, whatever was committed
+   * @param unreadable is told of each record that is passed over
    * @throws CommandFailure when the topic is missing or Kafka fails
    */
-  static KafkaTicketFeed open(KafkaOptions kafka, String group, boolean fromStart) {
+  static KafkaTicketFeed open(
+      KafkaOptions kafka, String group, boolean fromStart, Runnable unreadable) {
     Map<String, String> own =
         Map.of(
             "group.id", group,
@@ -85,7 +77,9 @@ final class KafkaTicketFeed implements TicketFeed {
         consumer.seekToBeginning(partitions);
       }
       return new KafkaTicketFeed(
-          SchemaIds.of(kafka).codec(RecordType.REMEDIATION_TICKET, RemediationTicket.class),
+          new TicketReader(
+              SchemaIds.of(kafka).codec(RecordType.REMEDIATION_TICKET, RemediationTicket.class),
+              unreadable),
           consumer,
           partitions);
     } catch (CommandFailure e) {
@@ -101,7 +95,7 @@ final class KafkaTicketFeed implements TicketFeed {
   public List<Received> poll(Duration atMost) {
     try {
       List<Received> received = new ArrayList<>();
-      consumer.poll(atMost).forEach(record -> received(record).ifPresent(received::add));
+      consumer.poll(atMost).forEach(record -> reader.read(record).ifPresent(received::add));
       return received;
     } catch (InterruptException e) {
       throw e;
@@ -142,34 +136,6 @@ final class KafkaTicketFeed implements TicketFeed {
   @Override
   public void close() {
     consumer.close();
-  }
-
-  private Optional<Received> received(ConsumerRecord<byte[], byte[]> record) {
-    String id = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
-    if (!TICKET_ID.matcher(id).matches()) {
-      return passedOver(record, "not a ticket's id: " + EscapedText.of(id));
-    }
-    try {
-      Optional<RemediationTicket> ticket =
-          record.value() == null
-              ? Optional.empty()
-              : Optional.of(codec.decode(record.headers(), record.value()));
-      return ticket.isPresent() && !ticket.get().getTicketId().equals(id)
-          ? passedOver(record, "a ticket under another one's key")
-          : Optional.of(new Received(id, ticket, record.partition(), record.offset()));
-    } catch (UndecodableRecord e) {
-      return passedOver(record, e.getMessage());
-    }
-  }
-
-  private static Optional<Received> passedOver(ConsumerRecord<byte[], byte[]> record, String why) {
-    LOG.warn(
-        "topic={} partition={} offset={} passed over: {}",
-        TOPIC,
-        record.partition(),
-        record.offset(),
-        why);
-    return Optional.empty();
   }
 
   private static CommandFailure cannotRead(KafkaException e) {

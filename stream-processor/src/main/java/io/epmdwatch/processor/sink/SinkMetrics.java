@@ -14,12 +14,14 @@ final class SinkMetrics {
   private final Map<Outcome.Kind, Counter> settled = new EnumMap<>(Outcome.Kind.class);
   private final Map<FailureReason, Counter> attempts = new EnumMap<>(FailureReason.class);
   private final Counter failed;
+  private final Counter unreadable;
 
   SinkMetrics(MeterRegistry registry, String sink, Health health) {
     for (Outcome.Kind kind : Outcome.Kind.values()) {
       settled.put(kind, tickets(registry, sink, kind.label()));
     }
     failed = tickets(registry, sink, "failed");
+    unreadable = tickets(registry, sink, "unreadable");
     for (FailureReason reason : FailureReason.values()) {
       attempts.put(
           reason,
@@ -50,6 +52,11 @@ final class SinkMetrics {
   /** Given up until it changes. */
   void failed() {
     failed.increment();
+  }
+
+  /** Passed over, as it makes no sense. */
+  void unreadable() {
+    unreadable.increment();
   }
 
   void attemptFailed(FailureReason reason) {

@@ -11,12 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * What an HTTP status means.
- *
- * @param where the request, for people
- */
-record StatusReply(String where, Credentials credentials) {
+/** What the HTTP status of an answer to a request means. */
+record StatusReply(TargetRequest request, Credentials credentials) {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final int LONGEST_QUOTE = 200;
 
@@ -26,7 +22,7 @@ record StatusReply(String where, Credentials credentials) {
     if (status >= 200 && status < 300) {
       return new Reply.Done(json(response.body()));
     }
-    String line = where + " answers " + status + quote(response.body());
+    String line = request.line() + " answers " + status + quote(response.body());
     return switch (status) {
       case 401 -> unauthorized(line);
       case 403 ->
@@ -78,7 +74,8 @@ record StatusReply(String where, Credentials credentials) {
   }
 
   private String quote(byte[] body) {
-    String text = credentials.without(new String(body, StandardCharsets.UTF_8));
+    String text =
+        request.secret().hiddenIn(credentials.without(new String(body, StandardCharsets.UTF_8)));
     byte[] safe = text.getBytes(StandardCharsets.UTF_8);
     return safe.length == 0 ? "" : ": " + EscapedText.of(safe, LONGEST_QUOTE);
   }

@@ -6,6 +6,7 @@ import io.epmdwatch.schemas.RemediationTicket;
 import io.epmdwatch.schemas.TicketLink;
 import io.epmdwatch.schemas.TicketStatus;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
@@ -33,6 +34,10 @@ record Target(
 
   static final String IDEMPOTENCY_KEY = "idempotencyKey";
   static final String EVENT = "event";
+
+  /** A number, for it may stand where only numbers do. */
+  private static final String NOT_SHOWN = "0";
+
   private static final String TIMESTAMP_HEADER = "Epmdwatch-Timestamp";
   private static final String SIGNATURE_HEADER = "Epmdwatch-Signature";
 
@@ -48,7 +53,10 @@ record Target(
           case ACCEPTED -> template.acceptedStaysOpen();
           case RESOLVED -> false;
         };
-    Values values = values(ticket).with(Map.of(REMOTE_ID, "", IDEMPOTENCY_KEY, "", EVENT, ""));
+    Map<String, String> notShown = new HashMap<>();
+    template.update().forEach(call -> notShown.put(call.choose().as(), NOT_SHOWN));
+    notShown.putAll(Map.of(REMOTE_ID, NOT_SHOWN, IDEMPOTENCY_KEY, NOT_SHOWN, EVENT, NOT_SHOWN));
+    Values values = values(ticket).with(notShown);
     String rendered =
         template.update().stream()
             .map(call -> call.path() + Blanks.fill(call.body(), values))
@@ -120,12 +128,21 @@ record Target(
               timestamp,
               body.toString().getBytes(StandardCharsets.UTF_8)));
     }
-    return new TargetRequest(call.method(), uri(call, values), headers, body);
+    return new TargetRequest(call.method(), uri(call, values), secretPath(), headers, body);
   }
 
   /** The same target with its credentials hidden, for showing. */
   Target hidden() {
     return new Target(sink, template, url, settings, credentials.hidden());
+  }
+
+  /** Its URL, for people. */
+  String place() {
+    return secretPath().hiddenIn(url);
+  }
+
+  private SecretPath secretPath() {
+    return SecretPath.of(url, template.auth());
   }
 
   /** Whether the ticket is accepted. */
@@ -140,6 +157,11 @@ record Target(
                 .map(entry -> entry.getKey() + "=" + Blanks.fillInUrl(entry.getValue(), values))
                 .collect(Collectors.joining("&"));
     String path = url + Blanks.fillInUrl(call.path(), values);
-    return URI.create(query.isEmpty() ? path : path + "?" + query);
+    try {
+      return new URI(query.isEmpty() ? path : path + "?" + query);
+    } catch (URISyntaxException e) {
+      // Its own message would show all of the URL.
+      throw new IllegalArgumentException(call.path() + " makes no URL: " + e.getReason(), e);
+    }
   }
 }

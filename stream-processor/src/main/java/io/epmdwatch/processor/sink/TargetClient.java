@@ -45,16 +45,15 @@ final class TargetClient implements Caller {
   @Override
   public Reply send(TargetRequest request) throws InterruptedException {
     pace.await();
-    String where = request.method() + " " + request.uri();
     CompletableFuture<HttpResponse<byte[]>> answer =
         http.sendAsync(httpRequest(request), info -> new CappedBody(LARGEST_ANSWER));
     try {
       HttpResponse<byte[]> response = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return new StatusReply(where, credentials).of(response);
+      return new StatusReply(request, credentials).of(response);
     } catch (ExecutionException e) {
-      return failed(where, e.getCause());
+      return failed(request, e.getCause());
     } catch (TimeoutException e) {
-      return failed(where, e);
+      return failed(request, e);
     } finally {
       answer.cancel(true);
     }
@@ -73,7 +72,7 @@ final class TargetClient implements Caller {
     return builder.build();
   }
 
-  private Reply.Failed failed(String where, Throwable fault) {
+  private Reply.Failed failed(TargetRequest request, Throwable fault) {
     FailureReason reason = reason(fault);
     String what =
         switch (reason) {
@@ -83,7 +82,11 @@ final class TargetClient implements Caller {
               fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
         };
     return new Reply.Failed(
-        reason, where + ": " + Markup.oneLine(credentials.without(what)), Optional.empty());
+        reason,
+        request.line()
+            + ": "
+            + Markup.oneLine(request.secret().hiddenIn(credentials.without(what))),
+        Optional.empty());
   }
 
   private static FailureReason reason(Throwable fault) {

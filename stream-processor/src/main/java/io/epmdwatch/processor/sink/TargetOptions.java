@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a command line says where tickets are mirrored to. */
@@ -52,32 +53,7 @@ final class TargetOptions {
       description = "Other settings of the template; bars separate the parts of a value.")
   private List<String> assignments = List.of();
 
-  @Option(
-      names = "--token",
-      paramLabel = "TOKEN",
-      description =
-          "Its token, or name:password. Set EPMDWATCH_TOKEN or use --credentials-file: other users"
-              + " can see command lines.")
-  private String token = "";
-
-  @Option(
-      names = "--credentials-file",
-      paramLabel = "FILE",
-      description = "The file whose first line is the token, or name:password.")
-  private Path credentialsFile;
-
-  @Option(
-      names = "--hmac-secret",
-      paramLabel = "SECRET",
-      description =
-          "Signs what goes to a webhook. Set EPMDWATCH_HMAC_SECRET or use --hmac-secret-file.")
-  private String hmacSecret = "";
-
-  @Option(
-      names = "--hmac-secret-file",
-      paramLabel = "FILE",
-      description = "The file whose first line is the secret that signs.")
-  private Path hmacSecretFile;
+  @Mixin private CredentialOptions shown;
 
   /**
    * The target.
@@ -92,7 +68,11 @@ final class TargetOptions {
     SinkTemplate template = file == null ? TemplateFiles.shipped(kind) : TemplateFiles.own(file);
     Target target =
         new Target(
-            name(), template, base(template), settings(template), credentials(template, forShow));
+            name(),
+            template,
+            base(template),
+            settings(template),
+            shown.credentials(template, forShow));
     return Options.checked("--project, --url and --set", () -> Rehearsal.of(target));
   }
 
@@ -127,8 +107,8 @@ final class TargetOptions {
     } catch (IllegalArgumentException e) {
       // Told below.
     }
-    throw CommandFailure.usage(
-        "--url '%s': write https://HOST/..., without a user".formatted(EscapedText.of(text)));
+    // What was written may hold a password.
+    throw CommandFailure.usage("--url: write https://HOST/..., without a user");
   }
 
   private Map<String, String> settings(SinkTemplate template) {
@@ -174,21 +154,5 @@ final class TargetOptions {
                   settings.keySet().stream().sorted().toList()));
     }
     settings.put(key, value);
-  }
-
-  private Credentials credentials(SinkTemplate template, boolean forShow) {
-    String secret = Secret.of("--hmac-secret", hmacSecret, hmacSecretFile);
-    String shown = Secret.of("--token", token, credentialsFile);
-    if (!forShow && template.auth() != SinkTemplate.Auth.NONE && shown.isEmpty()) {
-      throw CommandFailure.usage(
-          template.title()
-              + " needs credentials: write them to a file and name it with --credentials-file, or"
-              + " set EPMDWATCH_TOKEN");
-    }
-    if (!shown.isEmpty() && template.auth() == SinkTemplate.Auth.BASIC && !shown.contains(":")) {
-      throw CommandFailure.usage(template.title() + " takes credentials as name:password");
-    }
-    return new Credentials(
-        shown, secret, credentialsFile == null ? "--token" : credentialsFile.toString());
   }
 }

@@ -47,7 +47,9 @@ final class TicketSink implements AutoCloseable {
     try {
       // A template that was put right has its second chance; who remembers nothing reads it all.
       boolean fromStart = links.pardon() || links.isEmpty();
-      TicketFeed feed = KafkaTicketFeed.open(kafka, GROUP + target.sink(), fromStart);
+      SinkMetrics metrics = new SinkMetrics(registry, target.sink(), health);
+      TicketFeed feed =
+          KafkaTicketFeed.open(kafka, GROUP + target.sink(), fromStart, metrics::unreadable);
       SinkLoop loop =
           new SinkLoop(
               target.sink(),
@@ -55,7 +57,7 @@ final class TicketSink implements AutoCloseable {
               new Mirror(target, caller, links, clock),
               Patience.standard(RandomGenerator.getDefault()),
               health,
-              new SinkMetrics(registry, target.sink(), health),
+              metrics,
               clock);
       TicketSink sink = new TicketSink(links, feed, loop, health);
       sink.thread.start();

@@ -74,7 +74,7 @@ public final class TicketSinkCommand implements Callable<Integer> {
 
   private int show(Target target) {
     int tickets = DryRun.print(kafka, target, spec.commandLine().getOut(), Instant.now());
-    say("%d tickets would be told to %s".formatted(tickets, target.url()));
+    say("%d tickets would be told to %s".formatted(tickets, target.place()));
     return ExitCode.OK;
   }
 
@@ -92,7 +92,7 @@ public final class TicketSinkCommand implements Callable<Integer> {
       Runtime.getRuntime().addShutdownHook(new Thread(sink::close, "close"));
       say(
           "mirroring tickets to %s as %s; metrics and health on http://127.0.0.1:%d"
-              .formatted(target.url(), target.sink(), server.port()));
+              .formatted(target.place(), target.sink(), server.port()));
       sink.await();
     }
     say("stopped");

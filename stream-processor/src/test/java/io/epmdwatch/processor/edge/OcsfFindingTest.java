@@ -91,11 +91,11 @@ class OcsfFindingTest {
   void aLongListOfNodesIsCutAndSaysSo() {
     ExposedNode node = Samples.exposure().getNodes().get(0);
     ExposureAlert alert =
-        Samples.exposure().setNodes(Collections.nCopies(Nodes.MOST + 1, node)).build();
+        Samples.exposure().setNodes(Collections.nCopies(FittingLine.MOST_NODES + 1, node)).build();
     JsonNode json = json(Samples.event(alert));
 
     assertThat(OcsfSchema.problems(json)).isEmpty();
-    assertThat(json.at("/evidences/0/data/nodes")).hasSize(Nodes.MOST);
+    assertThat(json.at("/evidences/0/data/nodes")).hasSize(FittingLine.MOST_NODES);
     assertThat(json.at("/metadata/is_truncated").asBoolean()).isTrue();
     assertThat(json(Samples.event(Samples.exposure().build())).at("/metadata/is_truncated"))
         .isEmpty();

@@ -124,6 +124,7 @@ class SinkLoopTest {
     assertThat(scraped.scrape())
         .contains(
             "epmdwatch_ticket_sink_tickets_total{outcome=\"failed\",sink=\"test\"} 0.0",
+            "epmdwatch_ticket_sink_tickets_total{outcome=\"unreadable\",sink=\"test\"} 0.0",
             "epmdwatch_ticket_sink_attempts_failed_total{reason=\"throttled\",sink=\"test\"} 0.0",
             "epmdwatch_ticket_sink_lag_records{sink=\"test\"} 0.0",
             "epmdwatch_ticket_sink_last_success_timestamp_seconds{sink=\"test\"} 0.0",

@@ -16,7 +16,7 @@ public record Setting(String key, String value, String origin) {
 
   private static final Pattern SECRET =
       Pattern.compile(
-          "password|secret|token|credential|sasl\\.jaas\\.config|keystore\\.key",
+          "password|secret|token|credential|sasl\\.jaas\\.config|keystore\\.key|^url$",
           Pattern.CASE_INSENSITIVE);
 
   /** Checks that nothing is missing. */
