@@ -27,8 +27,8 @@ final class RealPrometheus implements AutoCloseable {
   /**
    * Starts it and waits until it is ready.
    *
-   * @param directory where it keeps its data and {@code prometheus.yml}; rule files in there may
-   *     be named without a path
+   * @param directory where it keeps its data and {@code prometheus.yml}; rule files in there may be
+   *     named without a path
    * @param configuration the text of {@code prometheus.yml}
    */
   static RealPrometheus start(Path directory, String configuration) {
