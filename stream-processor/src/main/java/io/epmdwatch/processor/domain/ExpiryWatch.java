@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Decides what is to be told of a rule that ends soon. */
 public final class ExpiryWatch {
@@ -37,9 +38,37 @@ public final class ExpiryWatch {
         : Optional.of(ends(matter, last, rule, range, now));
   }
 
-  /** When the end of one of these rules next comes near. */
+  /**
+   * What is to be told of a rule whose end was told to be near, and is so no longer.
+   *
+   * @param told what was last told of it, still open
+   * @param rule the rule as it is now, if it is still there
+   */
+  public Optional<Alarm> over(Alarm told, Optional<Rule> rule, Instant now) {
+    return whyOver(told, rule, now)
+        .map(what -> "rule " + told.matter().name() + what)
+        .map(reason -> told.then(AlertKind.RESOLVED, 0, now, reason));
+  }
+
+  /** When one of these rules next ends, or its end comes near. */
   public Optional<Instant> nextAfter(Collection<Rule> rules, Instant now) {
-    return rules.stream().map(this::warnAt).filter(now::isBefore).min(Comparator.naturalOrder());
+    return rules.stream()
+        .flatMap(rule -> Stream.of(warnAt(rule), rule.expiresAt()))
+        .filter(now::isBefore)
+        .min(Comparator.naturalOrder());
+  }
+
+  private static Optional<String> whyOver(Alarm told, Optional<Rule> rule, Instant now) {
+    if (rule.isEmpty()) {
+      return Optional.of(" is no longer in the baseline");
+    }
+    Instant end = rule.get().expiresAt();
+    if (!told.dueAt().equals(Optional.of(end))) {
+      return Optional.of(" was written anew and ends at " + end);
+    }
+    return now.isBefore(end)
+        ? Optional.empty()
+        : Optional.of(" has ended; what is still exposed is alerted again");
   }
 
   /** A rule shorter than twice the warning is warned of halfway, not as soon as it is approved. */

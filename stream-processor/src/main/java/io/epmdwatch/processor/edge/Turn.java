@@ -57,7 +57,7 @@ record Turn(Activity activity, Status status, boolean alerting) {
       case CHANGED, ESCALATED, FLAPPING ->
           new Turn(createOrUpdate(alert), Status.IN_PROGRESS, true);
       case ACCEPTED -> new Turn(createOrUpdate(alert), Status.SUPPRESSED, false);
-      // A vantage or a storm that is over is RESOLVED, too.
+      // A vantage, a storm or the warning of a rule that is over is RESOLVED, too.
       case RESOLVED, COVERAGE_RESTORED -> new Turn(Activity.CLOSE, Status.RESOLVED, false);
       case OTHER -> ofUnknown(alert);
     };

@@ -169,6 +169,24 @@ class WatchesTest {
     }
 
     @Test
+    void isOverWhenTheRuleIsGoneEndsLaterOrHasEnded() {
+      Rule rule = until(90);
+      Alarm told = look(Optional.empty(), rule, 84).orElseThrow();
+
+      assertThat(watch.over(told, Optional.of(rule), days(89))).isEmpty();
+      assertThat(watch.over(told, Optional.of(rule), days(90)))
+          .hasValueSatisfying(over -> assertThat(over.reason()).startsWith("rule r1 has ended"));
+      assertThat(watch.over(told, Optional.of(until(180)), days(89)))
+          .hasValueSatisfying(over -> assertThat(over.reason()).contains("anew and ends at"));
+      assertThat(watch.over(told, Optional.empty(), days(89)))
+          .hasValueSatisfying(
+              over -> {
+                assertThat(over.isOpen()).isFalse();
+                assertThat(over.sequence()).isEqualTo(2);
+              });
+    }
+
+    @Test
     void aShortRuleIsWarnedOfHalfway() {
       assertThat(look(Optional.empty(), until(4), 1)).isEmpty();
       assertThat(look(Optional.empty(), until(4), 2)).isPresent();
@@ -178,8 +196,10 @@ class WatchesTest {
     void itKnowsWhenToLookNext() {
       List<Rule> rules = List.of(until(90), until(30), until(4));
       assertThat(watch.nextAfter(rules, days(0))).contains(days(2));
-      assertThat(watch.nextAfter(rules, days(2))).contains(days(23));
-      assertThat(watch.nextAfter(rules, days(83))).isEmpty();
+      assertThat(watch.nextAfter(rules, days(2))).contains(days(4));
+      assertThat(watch.nextAfter(rules, days(4))).contains(days(23));
+      assertThat(watch.nextAfter(rules, days(83))).contains(days(90));
+      assertThat(watch.nextAfter(rules, days(90))).isEmpty();
     }
 
     private Optional<Alarm> look(Optional<Alarm> last, Rule rule, long days) {

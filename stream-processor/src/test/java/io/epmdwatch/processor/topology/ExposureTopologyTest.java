@@ -138,7 +138,8 @@ class ExposureTopologyTest {
     pipeline.pass(Duration.ofSeconds(10));
     assertThat(pipeline.alerts())
         .extracting(ExposureAlert::getKind)
-        .containsExactly(AlertKind.ACCEPTANCE_EXPIRED);
+        .as("of the host, and of the rule")
+        .containsExactlyInAnyOrder(AlertKind.ACCEPTANCE_EXPIRED, AlertKind.RESOLVED);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static io.epmdwatch.processor.topology.Records.canary;
 import static io.epmdwatch.processor.topology.Records.refused;
 import static io.epmdwatch.processor.topology.Records.rule;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.epmdwatch.net.Addresses;
 import io.epmdwatch.processor.domain.AddressRange;
@@ -162,8 +163,39 @@ class OverseerTest {
     pipeline.pass(Duration.ofDays(90));
     assertThat(pipeline.alerts())
         .filteredOn(alert -> alert.getSubject() == AlertSubject.RULE)
-        .extracting(ExposureAlert::getAlertId)
-        .containsExactly(soon.getExposureId() + "-2");
+        .extracting(ExposureAlert::getAlertId, ExposureAlert::getKind)
+        .containsExactly(
+            tuple(soon.getExposureId() + "-2", AlertKind.RESOLVED),
+            tuple(soon.getExposureId() + "-3", AlertKind.ACCEPTANCE_EXPIRING));
+  }
+
+  @Test
+  void aRuleThatIsRevokedOrHasEndedIsNoLongerToldToEndSoon() {
+    pipeline.allow(rule("r1", "10.0.0.0/24", "*").build());
+    pipeline.allow(rule("r2", "10.0.1.0/24", "*").build());
+    pipeline.pass(Duration.ofDays(85));
+    assertThat(pipeline.alerts()).hasSize(2);
+
+    pipeline.revoke("r1");
+    pipeline.pass(Duration.ofSeconds(1));
+    assertThat(pipeline.alerts())
+        .singleElement()
+        .satisfies(
+            over -> {
+              assertThat(over.getKind()).isEqualTo(AlertKind.RESOLVED);
+              assertThat(over.getState()).isEqualTo(ExposureState.RESOLVED);
+              assertThat(over.getReason()).isEqualTo("rule r1 is no longer in the baseline");
+            });
+
+    pipeline.pass(Duration.ofDays(6));
+    assertThat(pipeline.alerts())
+        .singleElement()
+        .satisfies(over -> assertThat(over.getReason()).startsWith("rule r2 has ended"));
+    pipeline.pass(Duration.ofDays(2));
+    assertThat(pipeline.alerts())
+        .filteredOn(alert -> alert.getSubject() == AlertSubject.RULE)
+        .as("once")
+        .isEmpty();
   }
 
   static Stream<Arguments> poison() {
