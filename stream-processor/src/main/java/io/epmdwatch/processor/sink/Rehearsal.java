@@ -29,16 +29,7 @@ final class Rehearsal {
         .forEach(name -> text.put(name, ANY));
     text.putAll(target.settings());
     text.put("url", target.url());
-    List<Call> calls =
-        Stream.of(
-                template.find(),
-                template.create(),
-                template.update(),
-                template.close(),
-                template.accept(),
-                template.reopen())
-            .flatMap(List::stream)
-            .toList();
+    List<Call> calls = template.all().flatMap(List::stream).toList();
     calls.forEach(call -> text.put(call.choose().as(), ANY));
     Map<String, JsonNode> structure = new HashMap<>();
     TicketFields.STRUCTURE.forEach(name -> structure.put(name, NullNode.getInstance()));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * How tickets are mirrored to one kind of system.
@@ -81,6 +82,11 @@ record SinkTemplate(
   /** How long after a create {@code find} may still miss it. */
   Duration findSettles() {
     return Duration.ofSeconds(findSettlesSeconds);
+  }
+
+  /** The requests of every kind. */
+  Stream<List<Call>> all() {
+    return Stream.of(find, create, update, close, accept, reopen);
   }
 
   /** The calls that carry an action out. */

@@ -53,14 +53,7 @@ final class TemplateCheck {
     template
         .headers()
         .forEach((name, value) -> blanks("header " + name, Blanks.names(value), withSecrets));
-    Stream.of(
-            template.find(),
-            template.create(),
-            template.update(),
-            template.close(),
-            template.accept(),
-            template.reopen())
-        .forEach(this::calls);
+    template.all().forEach(this::calls);
   }
 
   private void words() {
