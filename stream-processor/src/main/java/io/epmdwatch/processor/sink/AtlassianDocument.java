@@ -13,9 +13,13 @@ import java.util.List;
 final class AtlassianDocument {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** Jira counts the text; the structure around it is left out of account. */
   private AtlassianDocument() {}
 
+  /**
+   * The blocks that fit.
+   *
+   * @param most characters of text; Jira does not count the structure around it
+   */
   static JsonNode of(List<Block> blocks, int most) {
     ArrayNode content = JSON.arrayNode();
     Markup.fitting(blocks, block -> PlainText.of(List.of(block), Integer.MAX_VALUE), most)
