@@ -5,6 +5,12 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.epmdwatch.e2e.real.FreePort;
+import io.epmdwatch.e2e.real.Http;
+import io.epmdwatch.e2e.real.RealAlertmanager;
+import io.epmdwatch.e2e.real.RealEpmd;
+import io.epmdwatch.e2e.real.RealPrometheus;
+import io.epmdwatch.e2e.real.UpProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +22,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * From a real epmd over the shipped rules and routes to what Alertmanager tells a webhook, with
  * Debian's Prometheus and Alertmanager; skipped, in so many words, where one of them is missing.
  */
+@Tag("once")
 class AlertmanagerTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Path SHIPPED = Path.of("..", "prometheus");

@@ -17,11 +17,13 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The direction of the dependencies between all packages of all modules, tests left out. */
+@Tag("once")
 class ArchitectureTest {
   private static final String DOMAIN = "io.epmdwatch.processor.domain..";
   private static final String TOPOLOGY = "io.epmdwatch.processor.topology..";

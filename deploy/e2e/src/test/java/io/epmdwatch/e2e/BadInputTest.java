@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.epmdwatch.app.embedded.EmbeddedBroker;
 import io.epmdwatch.command.KafkaOptions;
+import io.epmdwatch.e2e.real.UpProcess;
 import io.epmdwatch.schemas.TopicAdmin;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.epmdwatch.e2e.real.RealEpmd;
+import io.epmdwatch.e2e.real.UpProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The Grafana dashboards, without Grafana and Prometheus. */
+@Tag("once")
 class DashboardsTest {
   private static final Path RUNBOOKS = Path.of("..", "runbooks");
 

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every library on the class path is, byte for byte, the one {@code dependencies.lock} names. */
+@Tag("once")
 class DependencyLockTest {
   private static final Path FILE = Path.of("dependencies.lock");
   private static final String REGENERATE =

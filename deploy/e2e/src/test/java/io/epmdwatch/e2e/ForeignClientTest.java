@@ -32,6 +32,7 @@ import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Mixin;
  * Our records against a client library that no one here wrote; skipped, in so many words, where it
  * cannot be had.
  */
+@Tag("once")
 class ForeignClientTest {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final Pattern TIME = Pattern.compile("[-+]?\\d{4,}-\\d\\d-\\d\\dT[\\d:.]+Z");

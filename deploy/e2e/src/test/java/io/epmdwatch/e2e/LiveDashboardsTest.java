@@ -6,15 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.epmdwatch.e2e.real.Http;
+import io.epmdwatch.e2e.real.RealPrometheus;
+import io.epmdwatch.e2e.real.UpProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every query of the dashboards, asked of Debian's Prometheus that scrapes {@code up --demo}. */
+@Tag("once")
 class LiveDashboardsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -1,6 +1,7 @@
 package io.epmdwatch.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.epmdwatch.e2e.real.RealPrometheus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.epmdwatch.app.embedded.EmbeddedBroker;
 import io.epmdwatch.command.KafkaOptions;
+import io.epmdwatch.e2e.real.UpProcess;
+import io.epmdwatch.e2e.real.WorkerProcess;
 import io.epmdwatch.net.Addresses;
 import io.epmdwatch.probe.simulated.SimulatedEpmd;
 import io.epmdwatch.schemas.NotProbedReason;

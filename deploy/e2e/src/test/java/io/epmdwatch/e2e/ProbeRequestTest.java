@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.epmdwatch.app.embedded.EmbeddedBroker;
 import io.epmdwatch.command.KafkaOptions;
+import io.epmdwatch.e2e.real.WorkerProcess;
 import io.epmdwatch.net.Block;
 import io.epmdwatch.schemas.AvroCodec;
 import io.epmdwatch.schemas.ProbeOutcome;

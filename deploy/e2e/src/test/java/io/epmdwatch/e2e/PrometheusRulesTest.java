@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.epmdwatch.e2e.real.Installed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The shipped alerts are whole, tested, and found right by Prometheus's own tools. Where these are
  * missing their part is skipped, in so many words.
  */
+@Tag("once")
 class PrometheusRulesTest {
   private static final YAMLMapper MAPPER = new YAMLMapper();
   private static final Path SHIPPED = Path.of("..", "prometheus");

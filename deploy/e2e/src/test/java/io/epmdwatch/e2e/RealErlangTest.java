@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.epmdwatch.e2e.real.RealEpmd;
+import io.epmdwatch.e2e.real.UpProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

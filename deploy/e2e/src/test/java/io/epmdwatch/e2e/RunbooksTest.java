@@ -3,6 +3,9 @@ package io.epmdwatch.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.epmdwatch.e2e.real.FreePort;
+import io.epmdwatch.e2e.real.Http;
+import io.epmdwatch.e2e.real.UpProcess;
 import io.epmdwatch.processor.domain.AlertKind;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -15,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Each alert has a page that says what to do, and no page or link leads nowhere. What the pages
  * show as commands is held by {@code RunbookCommandsTest} of all-in-one.
  */
+@Tag("once")
 class RunbooksTest {
   private static final Path ROOT = Path.of("..", "..");
   private static final Path RUNBOOKS = ROOT.resolve("deploy/runbooks");

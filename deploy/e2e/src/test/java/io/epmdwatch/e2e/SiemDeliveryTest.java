@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.epmdwatch.app.embedded.EmbeddedBroker;
 import io.epmdwatch.command.KafkaOptions;
+import io.epmdwatch.e2e.real.FreePort;
+import io.epmdwatch.e2e.real.Installed;
+import io.epmdwatch.e2e.real.RealRsyslog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +26,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The shipped configurations in the tools that are installed, on a real Kafka; skipped, in so many
  * words, where there is none.
  */
+@Tag("once")
 class SiemDeliveryTest {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final String TOPIC = "epmd.siem.cef";

@@ -3,6 +3,8 @@ package io.epmdwatch.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.epmdwatch.e2e.real.Http;
+import io.epmdwatch.e2e.real.UpProcess;
 import io.epmdwatch.net.Addresses;
 import io.epmdwatch.probe.simulated.SimulatedEpmd;
 import java.net.InetSocketAddress;

@@ -14,10 +14,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A year of 500 hosts, judged step by step as the slow oracle says; one case for each seed. */
+@Tag("once")
 class SimulatedYearTest {
   /** Points in which the judgement is not as specified yet; none should be left. */
   static final Set<Point> OPEN =

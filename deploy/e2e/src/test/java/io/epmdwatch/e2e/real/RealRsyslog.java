@@ -1,4 +1,4 @@
-package io.epmdwatch.e2e;
+package io.epmdwatch.e2e.real;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,19 +8,19 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Debian's rsyslog with its modules for Kafka and TLS. */
-final class RealRsyslog implements AutoCloseable {
+public final class RealRsyslog implements AutoCloseable {
   private final Process process;
 
   private RealRsyslog(Process process) {
     this.process = process;
   }
 
-  static boolean isInstalled() {
+  public static boolean isInstalled() {
     return Installed.all("rsyslogd") && hasModule("imkafka.so") && hasModule("lmnsd_gtls.so");
   }
 
   /** What it says about a configuration; empty when it is right. */
-  static String check(Path configuration) {
+  public static String check(Path configuration) {
     try {
       Process check =
           new ProcessBuilder("rsyslogd", "-N1", "-f", configuration.toString())
@@ -34,7 +34,7 @@ final class RealRsyslog implements AutoCloseable {
   }
 
   /** Starts it in the foreground, with its complaints in {@code rsyslog.log} beside the file. */
-  static RealRsyslog start(Path configuration) {
+  public static RealRsyslog start(Path configuration) {
     try {
       return new RealRsyslog(
           new ProcessBuilder("rsyslogd", "-n", "-i", "NONE", "-f", configuration.toString())

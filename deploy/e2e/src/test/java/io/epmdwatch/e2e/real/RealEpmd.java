@@ -1,4 +1,4 @@
-package io.epmdwatch.e2e;
+package io.epmdwatch.e2e.real;
 
 import static org.awaitility.Awaitility.await;
 
@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** An epmd of a real Erlang on a port of its own, on loopback alone, and nodes of it. */
-final class RealEpmd implements AutoCloseable {
+public final class RealEpmd implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("name (\\S+) at port (\\d+)");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -29,7 +29,7 @@ final class RealEpmd implements AutoCloseable {
     this.epmd = epmd;
   }
 
-  static boolean isInstalled() {
+  public static boolean isInstalled() {
     return Installed.all("epmd", "erl");
   }
 
@@ -38,12 +38,12 @@ final class RealEpmd implements AutoCloseable {
    *
    * @param home where nodes look for their cookie
    */
-  static RealEpmd start(Path home) {
+  public static RealEpmd start(Path home) {
     return startAt(home, FreePort.find());
   }
 
   /** Starts an epmd on a port that somebody watches already. */
-  static RealEpmd startAt(Path home, int port) {
+  public static RealEpmd startAt(Path home, int port) {
     ProcessBuilder command =
         command("epmd", "-address", "127.0.0.1", "-port", Integer.toString(port));
     RealEpmd epmd = new RealEpmd(home, port, start(command));
@@ -53,12 +53,12 @@ final class RealEpmd implements AutoCloseable {
     return epmd;
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
   /** Starts a node, waits until epmd lists it, and gives its port. */
-  int startNode(String name) {
+  public int startNode(String name) {
     ProcessBuilder command =
         command(
             "erl",
@@ -79,7 +79,7 @@ final class RealEpmd implements AutoCloseable {
   }
 
   /** What {@code epmd -names} says: ports by name. */
-  Map<String, Integer> names() {
+  public Map<String, Integer> names() {
     Map<String, Integer> names = new TreeMap<>();
     NAME.matcher(answer())
         .results()
@@ -88,18 +88,18 @@ final class RealEpmd implements AutoCloseable {
   }
 
   /** Kills the nodes, then epmd. */
-  void kill() {
+  public void kill() {
     killNodes();
     killEpmd();
   }
 
   /** Kills the nodes and waits until they are gone. */
-  void killNodes() {
+  public void killNodes() {
     nodes.forEach(node -> node.destroyForcibly().onExit().join());
   }
 
   /** Kills epmd alone, as one does who takes it for all that is open; the nodes go on. */
-  void killEpmd() {
+  public void killEpmd() {
     epmd.destroyForcibly().onExit().join();
   }
 

@@ -1,27 +1,23 @@
-package io.epmdwatch.e2e;
+package io.epmdwatch.e2e.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.epmdwatch.app.Epmdwatch;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The whole program in a JVM of its own, as a user would start it, with what it prints. */
-final class UpProcess implements AutoCloseable {
+public final class UpProcess implements AutoCloseable {
   private static final Pattern STACK_TRACE = Pattern.compile("^\\tat |^Caused by: ");
 
   private final List<String> out = new CopyOnWriteArrayList<>();
@@ -38,9 +34,9 @@ final class UpProcess implements AutoCloseable {
   }
 
   /** Starts the program; its environment configures nothing. */
-  static UpProcess start(String... arguments) {
-    List<String> words = java();
-    words.addAll(List.of("-cp", classPath(), Epmdwatch.class.getName()));
+  public static UpProcess start(String... arguments) {
+    List<String> words = ProductJvm.words("-Xmx512m");
+    words.addAll(List.of("-cp", ProductJvm.classPath(), Epmdwatch.class.getName()));
     words.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(words);
     builder
@@ -55,28 +51,22 @@ final class UpProcess implements AutoCloseable {
   }
 
   /** The lines on standard output so far. */
-  List<String> out() {
+  public List<String> out() {
     return List.copyOf(out);
   }
 
   /** The lines on standard error so far. */
-  List<String> err() {
+  public List<String> err() {
     return List.copyOf(err);
   }
 
-  /** Sends a signal: {@code INT}, {@code TERM}. */
-  void signal(String name) {
-    try {
-      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new AssertionError("interrupted", e);
-    }
+  /** Sends a signal: {@code INT}, {@code TERM}, {@code STOP}, {@code CONT}. */
+  public void signal(String name) {
+    Signals.send(process, name);
   }
 
   /** Waits for the end and all that was printed, and gives the exit code. */
-  int awaitExit(Duration atMost) {
+  public int awaitExit(Duration atMost) {
     try {
       assertThat(process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS))
           .as("%s ends within %s; so far %s %s", command, atMost, out, err)
@@ -90,7 +80,7 @@ final class UpProcess implements AutoCloseable {
     }
   }
 
-  void assertNoStackTrace() {
+  public void assertNoStackTrace() {
     for (List<String> lines : List.of(out, err)) {
       assertThat(lines).as(command).noneMatch(line -> STACK_TRACE.matcher(line).find());
     }
@@ -105,27 +95,6 @@ final class UpProcess implements AutoCloseable {
   @Override
   public String toString() {
     return command + " " + out + " " + err;
-  }
-
-  /** A JVM that obeys SIGINT also where this one was started in the background. */
-  private static List<String> java() {
-    List<String> words = new ArrayList<>(List.of("env", "--default-signal=INT"));
-    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    if (Runtime.version().feature() >= 24) {
-      words.add("--enable-native-access=ALL-UNNAMED");
-      words.add("--sun-misc-unsafe-memory-access=allow");
-    }
-    return words;
-  }
-
-  /** Ours without our own tests, whose logging would hide the program's. */
-  private static String classPath() {
-    String all =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return Arrays.stream(all.split(File.pathSeparator, -1))
-        .filter(entry -> !Path.of(entry).endsWith("test-classes"))
-        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private void read(InputStream stream, List<String> lines) {

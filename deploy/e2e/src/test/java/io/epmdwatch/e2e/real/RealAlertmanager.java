@@ -1,4 +1,4 @@
-package io.epmdwatch.e2e;
+package io.epmdwatch.e2e.real;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Debian's Alertmanager, with no peers. */
-final class RealAlertmanager implements AutoCloseable {
+public final class RealAlertmanager implements AutoCloseable {
   private static final String PROGRAM = "prometheus-alertmanager";
 
   private final RealServer server;
@@ -18,7 +18,7 @@ final class RealAlertmanager implements AutoCloseable {
     this.server = server;
   }
 
-  static boolean isInstalled() {
+  public static boolean isInstalled() {
     return Installed.all(PROGRAM);
   }
 
@@ -28,7 +28,7 @@ final class RealAlertmanager implements AutoCloseable {
    * @param directory where it keeps its data and {@code alertmanager.yml}
    * @param configuration the text of {@code alertmanager.yml}
    */
-  static RealAlertmanager start(Path directory, String configuration) {
+  public static RealAlertmanager start(Path directory, String configuration) {
     int port = FreePort.find();
     try {
       Path file = Files.writeString(directory.resolve("alertmanager.yml"), configuration);
@@ -46,17 +46,17 @@ final class RealAlertmanager implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return server.port();
   }
 
   /** The alerts that it holds, as its API lists them, with {@code status.inhibitedBy}. */
-  JsonNode alerts() {
+  public JsonNode alerts() {
     return RealServer.json(server.get("/api/v2/alerts"));
   }
 
   /** Hands it alerts as Prometheus does: a JSON array of {@code {labels}}. */
-  void post(String alerts) {
+  public void post(String alerts) {
     HttpResponse<String> answer = server.post("/api/v2/alerts", alerts);
     if (answer.statusCode() != 200) {
       throw new AssertionError(answer.statusCode() + " " + answer.body());

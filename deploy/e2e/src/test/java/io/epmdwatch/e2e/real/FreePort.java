@@ -1,4 +1,4 @@
-package io.epmdwatch.e2e;
+package io.epmdwatch.e2e.real;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,10 +6,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** A port on loopback that nobody had a moment ago, for programs that cannot choose one. */
-final class FreePort {
+public final class FreePort {
   private FreePort() {}
 
-  static int find() {
+  public static int find() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

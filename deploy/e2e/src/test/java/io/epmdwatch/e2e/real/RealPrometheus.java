@@ -1,4 +1,4 @@
-package io.epmdwatch.e2e;
+package io.epmdwatch.e2e.real;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Debian's Prometheus. */
-final class RealPrometheus implements AutoCloseable {
+public final class RealPrometheus implements AutoCloseable {
   private static final String PROGRAM = "prometheus";
 
   private final RealServer server;
@@ -20,7 +20,7 @@ final class RealPrometheus implements AutoCloseable {
     this.server = server;
   }
 
-  static boolean isInstalled() {
+  public static boolean isInstalled() {
     return Installed.all(PROGRAM);
   }
 
@@ -31,7 +31,7 @@ final class RealPrometheus implements AutoCloseable {
    *     named without a path
    * @param configuration the text of {@code prometheus.yml}
    */
-  static RealPrometheus start(Path directory, String configuration) {
+  public static RealPrometheus start(Path directory, String configuration) {
     int port = FreePort.find();
     try {
       Path file = Files.writeString(directory.resolve("prometheus.yml"), configuration);
@@ -49,7 +49,7 @@ final class RealPrometheus implements AutoCloseable {
   }
 
   /** The result of an instant query, an array of {@code {metric, value}} for a vector. */
-  JsonNode query(String expression) {
+  public JsonNode query(String expression) {
     HttpResponse<String> answer =
         server.get("/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8));
     JsonNode body = RealServer.json(answer);

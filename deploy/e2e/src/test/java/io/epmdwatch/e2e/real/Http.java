@@ -1,4 +1,4 @@
-package io.epmdwatch.e2e;
+package io.epmdwatch.e2e.real;
 
 import java.io.IOException;
 import java.net.URI;
@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The pages of a running program, at the port that it told on standard error. */
-final class Http {
+public final class Http {
   private static final Pattern PORT =
       Pattern.compile(
           "(?:watching .*|metrics at |metrics and health on )http://127\\.0\\.0\\.1:(\\d+)");
@@ -25,12 +25,12 @@ final class Http {
     this.port = port;
   }
 
-  static Http of(UpProcess up) {
+  public static Http of(UpProcess up) {
     return find(up).orElseThrow(() -> new AssertionError("no port told: " + up));
   }
 
   /** Nothing as long as the port has not been told. */
-  static Optional<Http> find(UpProcess up) {
+  public static Optional<Http> find(UpProcess up) {
     return up.err().stream()
         .map(PORT::matcher)
         .filter(Matcher::find)
@@ -38,11 +38,11 @@ final class Http {
         .map(told -> new Http(Integer.parseInt(told.group(1))));
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  HttpResponse<String> get(String page) {
+  public HttpResponse<String> get(String page) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + page))
             .timeout(Duration.ofSeconds(5))
@@ -57,7 +57,7 @@ final class Http {
   }
 
   /** The lines of a metric, one for each set of labels. */
-  List<String> samples(String metric) {
+  public List<String> samples(String metric) {
     return get("/metrics")
         .body()
         .lines()
@@ -66,7 +66,7 @@ final class Http {
   }
 
   /** A metric's value, summed over its labels. */
-  double sum(String metric) {
+  public double sum(String metric) {
     return samples(metric).stream()
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
         .sum();

@@ -1,4 +1,4 @@
-package io.epmdwatch.e2e;
+package io.epmdwatch.e2e.real;
 
 import static org.awaitility.Awaitility.await;
 
@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A program of this machine that serves HTTP on a port of its own, on loopback alone. */
-final class RealServer implements AutoCloseable {
+public final class RealServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -34,7 +34,7 @@ final class RealServer implements AutoCloseable {
    *
    * @param log where it writes what it prints
    */
-  static RealServer start(List<String> command, int port, Path log) {
+  public static RealServer start(List<String> command, int port, Path log) {
     try {
       Process process =
           new ProcessBuilder(command)
@@ -52,15 +52,15 @@ final class RealServer implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  HttpResponse<String> get(String page) {
+  public HttpResponse<String> get(String page) {
     return send(request(page).build());
   }
 
-  HttpResponse<String> post(String page, String json) {
+  public HttpResponse<String> post(String page, String json) {
     return send(
         request(page)
             .header("Content-Type", "application/json")
@@ -68,7 +68,7 @@ final class RealServer implements AutoCloseable {
             .build());
   }
 
-  static JsonNode json(HttpResponse<String> answer) {
+  public static JsonNode json(HttpResponse<String> answer) {
     try {
       return MAPPER.readTree(answer.body());
     } catch (IOException e) {

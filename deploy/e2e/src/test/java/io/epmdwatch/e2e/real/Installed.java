@@ -1,4 +1,4 @@
-package io.epmdwatch.e2e;
+package io.epmdwatch.e2e.real;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What this machine has on its PATH. */
-final class Installed {
+public final class Installed {
   private Installed() {}
 
   /** Whether all these programs are there. */
-  static boolean all(String... programs) {
+  public static boolean all(String... programs) {
     List<String> path = Arrays.asList(System.getenv("PATH").split(File.pathSeparator, -1));
     return Arrays.stream(programs)
         .allMatch(

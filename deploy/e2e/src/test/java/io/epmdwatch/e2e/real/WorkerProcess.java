@@ -1,4 +1,4 @@
-package io.epmdwatch.e2e;
+package io.epmdwatch.e2e.real;
 
 import static org.awaitility.Awaitility.await;
 
@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code epmdwatch worker} in a JVM of its own, with its metrics. */
-final class WorkerProcess implements AutoCloseable {
+public final class WorkerProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final UpProcess process;
@@ -19,7 +19,7 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   /** Returns once it serves its metrics. */
-  static WorkerProcess start(String bootstrapServers, String... options) {
+  public static WorkerProcess start(String bootstrapServers, String... options) {
     List<String> words = new ArrayList<>(List.of("worker", "--http-port=0", "--depth=names"));
     words.add("--bootstrap-servers=" + bootstrapServers);
     words.addAll(List.of(options));
@@ -33,28 +33,28 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  int httpPort() {
+  public int httpPort() {
     return http.port();
   }
 
-  long count(String metric) {
+  public long count(String metric) {
     return (long) http.sum("epmdwatch_" + metric);
   }
 
-  boolean isHeld() {
+  public boolean isHeld() {
     return count("probing_held") == 1;
   }
 
-  long started() {
+  public long started() {
     return count("probes_started_total");
   }
 
   /** When a sweep last covered the whole scope, in seconds of the Unix clock. */
-  double lastCompleted() {
+  public double lastCompleted() {
     return http.sum("epmdwatch_sweep_last_completed_timestamp_seconds");
   }
 
-  List<String> log() {
+  public List<String> log() {
     return process.err();
   }
 
