@@ -29,6 +29,7 @@ class ArchitectureTest {
   private static final String TOPOLOGY = "io.epmdwatch.processor.topology..";
   private static final String PROBE = "io.epmdwatch.probe..";
   private static final String PROCESSOR = "io.epmdwatch.processor..";
+  private static final String LAUNCHER = "io.epmdwatch.launcher..";
   private static final String APP = "io.epmdwatch.app..";
   private static final String[] SHARED = {
     "io.epmdwatch.schemas..",
@@ -56,6 +57,8 @@ class ArchitectureTest {
         "processor.domain",
         "processor.mapping",
         "processor.topology",
+        "launcher",
+        "launcher.config",
         "app.up"
       })
   void sees(String name) {
@@ -102,7 +105,7 @@ class ArchitectureTest {
         .resideInAnyPackage(SHARED)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(PROBE, PROCESSOR, APP)
+        .resideInAnyPackage(PROBE, PROCESSOR, LAUNCHER, APP)
         .check(CLASSES);
   }
 
@@ -114,6 +117,13 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(APP)
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(LAUNCHER, APP)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(LAUNCHER)
         .check(CLASSES);
   }
 

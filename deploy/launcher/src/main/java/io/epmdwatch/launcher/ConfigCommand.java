@@ -1,8 +1,8 @@
-package io.epmdwatch.app;
+package io.epmdwatch.launcher;
 
-import io.epmdwatch.app.config.ConfigurationCheck;
-import io.epmdwatch.app.config.EffectiveConfiguration;
 import io.epmdwatch.command.ExitCode;
+import io.epmdwatch.launcher.config.ConfigurationCheck;
+import io.epmdwatch.launcher.config.EffectiveConfiguration;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,9 +11,9 @@ import picocli.CommandLine.Spec;
 
 /** {@code config}: what the environment and the configuration file say. */
 @Command(name = "config", description = "Print or check the configuration.")
-final class ConfigCommand {
+public final class ConfigCommand {
   @Spec private CommandSpec spec;
-  @ParentCommand private Epmdwatch root;
+  @ParentCommand private Program root;
 
   @Command(description = "Print every key, its value and where that came from; secrets redacted.")
   int print() {

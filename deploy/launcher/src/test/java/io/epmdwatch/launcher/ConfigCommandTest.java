@@ -1,4 +1,4 @@
-package io.epmdwatch.app;
+package io.epmdwatch.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

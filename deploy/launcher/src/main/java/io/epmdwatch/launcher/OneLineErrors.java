@@ -1,9 +1,9 @@
-package io.epmdwatch.app;
+package io.epmdwatch.launcher;
 
-import io.epmdwatch.app.config.ConfigurationCheck;
-import io.epmdwatch.app.config.Settings;
 import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.ExitCode;
+import io.epmdwatch.launcher.config.ConfigurationCheck;
+import io.epmdwatch.launcher.config.Settings;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;

@@ -1,2 +1,2 @@
 /** Where an option's value comes from when no flag gives it: environment, then file. */
-package io.epmdwatch.app.config;
+package io.epmdwatch.launcher.config;

@@ -1,4 +1,4 @@
-package io.epmdwatch.app;
+package io.epmdwatch.launcher;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code version}: this build, and what it runs on. */
 @Command(name = "version", description = "Show the version, also of Kafka and Java.")
-final class VersionCommand implements Callable<Integer> {
+public final class VersionCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(names = "--json", description = "As one JSON object.")

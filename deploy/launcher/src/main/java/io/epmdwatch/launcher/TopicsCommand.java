@@ -1,4 +1,4 @@
-package io.epmdwatch.app;
+package io.epmdwatch.launcher;
 
 import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.command.KafkaOptions;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code topics}: the topics of the contract in a cluster. */
 @Command(name = "topics", description = "Create or verify the Kafka topics.")
-final class TopicsCommand {
+public final class TopicsCommand {
   @Spec private CommandSpec spec;
 
   @Command(description = "Create the topics that are missing.")

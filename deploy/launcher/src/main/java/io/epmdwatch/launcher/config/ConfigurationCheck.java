@@ -1,4 +1,4 @@
-package io.epmdwatch.app.config;
+package io.epmdwatch.launcher.config;
 
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.epmdwatch.app.config;
+package io.epmdwatch.launcher.config;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.StreamReadFeature;

@@ -1,4 +1,4 @@
-package io.epmdwatch.app.config;
+package io.epmdwatch.launcher.config;
 
 import io.epmdwatch.command.KafkaOptions;
 import java.util.ArrayList;

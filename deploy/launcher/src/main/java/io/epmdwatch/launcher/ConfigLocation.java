@@ -1,4 +1,4 @@
-package io.epmdwatch.app;
+package io.epmdwatch.launcher;
 
 import java.nio.file.Path;
 import java.util.Map;

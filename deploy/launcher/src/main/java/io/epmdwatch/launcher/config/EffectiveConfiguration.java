@@ -1,4 +1,4 @@
-package io.epmdwatch.app.config;
+package io.epmdwatch.launcher.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
