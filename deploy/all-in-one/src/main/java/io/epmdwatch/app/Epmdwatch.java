@@ -55,7 +55,7 @@ public final class Epmdwatch {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
-    Program.run(VERBS, args);
+    Program.run(VERBS, System.getenv(), args);
   }
 
   static CommandLine commandLine(Map<String, String> environment, String... args) {

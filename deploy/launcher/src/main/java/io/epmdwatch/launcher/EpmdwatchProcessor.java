@@ -37,7 +37,7 @@ public final class EpmdwatchProcessor {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
-    Program.run(VERBS, args);
+    Program.run(VERBS, MountedConfiguration.in(System.getenv()), args);
   }
 
   static CommandLine commandLine(Map<String, String> environment, String... args) {

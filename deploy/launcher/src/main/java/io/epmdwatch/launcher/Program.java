@@ -76,8 +76,8 @@ public final class Program implements Callable<Integer> {
   }
 
   /** Runs a command and exits with its code. */
-  public static void run(Verbs verbs, String... args) {
-    System.exit(commandLine(verbs, System.getenv(), args).setOut(standardOutput()).execute(args));
+  public static void run(Verbs verbs, Map<String, String> environment, String... args) {
+    System.exit(commandLine(verbs, environment, args).setOut(standardOutput()).execute(args));
   }
 
   /** All verbs, configured by the environment and by the file it or the arguments name. */

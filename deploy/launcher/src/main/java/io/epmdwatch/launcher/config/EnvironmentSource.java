@@ -60,7 +60,7 @@ final class EnvironmentSource {
     String key = lowerCase(variable.substring(PREFIX.length())).replace('_', '-');
     if (known.contains(key)) {
       settings.add(new Setting(key, value, variable));
-    } else {
+    } else if (!known.isForeign(key)) {
       problems.add(
           "unknown variable "
               + variable

@@ -63,7 +63,7 @@ final class FileSource {
       addKafka(key, value);
     } else if (known.contains(key)) {
       addValue(key, value);
-    } else {
+    } else if (!known.isForeign(key)) {
       problem("unknown key " + key + ": " + known.adviceFor(key, known -> known));
     }
   }

@@ -3,6 +3,7 @@ package io.epmdwatch.launcher.config;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -44,9 +45,16 @@ final class KnownOptions {
     return byKey.containsKey(key);
   }
 
+  /** Whether only other programs of the product know the key: a file is shared by all of them. */
+  boolean isForeign(String key) {
+    return !contains(key) && ProductKeys.all().contains(key);
+  }
+
   /** The advice for a key that is not known; {@code spelling} is how its place writes keys. */
   String adviceFor(String unknown, Function<String, String> spelling) {
-    Optional<String> nearest = Spelling.nearest(unknown, List.copyOf(byKey.keySet()));
+    Set<String> all = ProductKeys.all();
+    all.addAll(byKey.keySet());
+    Optional<String> nearest = Spelling.nearest(unknown, List.copyOf(all));
     return nearest
         .map(key -> "did you mean " + spelling.apply(key) + "?")
         .orElse("`epmdwatch config print` lists all");
