@@ -3,6 +3,7 @@ package io.epmdwatch.probe.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShardTest {
   @Test
   void isReadAsItIsWritten() {
-    assertThat(Shard.parse("2/4")).isEqualTo(new Shard(2, 4)).hasToString("2/4");
+    assertThat(Shard.parse("2/4")).isEqualTo(new Shard(List.of(2), 4)).hasToString("2/4");
     assertThat(Shard.parse("1/1")).isEqualTo(Shard.WHOLE);
   }
 
