@@ -1,6 +1,7 @@
 package io.epmdwatch.probe.sweep;
 
 import io.epmdwatch.ops.Check;
+import io.epmdwatch.ops.OwnThread;
 import io.epmdwatch.probe.adhoc.AdHocProber;
 import io.epmdwatch.probe.engine.Clocks;
 import io.epmdwatch.probe.engine.EngineLimits;
@@ -31,7 +32,7 @@ public final class Worker implements AutoCloseable {
   private final AdHocDesk adHoc;
   private final Optional<CanaryWatch> canary;
   private final OnDemand onDemand;
-  private final Thread thread;
+  private final OwnThread thread;
 
   private Worker(WorkerConfig config, ResultPublisher publisher, ProbeMetrics metrics) {
     this.exclusions = config.setup().watchExclusions();
@@ -56,8 +57,7 @@ public final class Worker implements AutoCloseable {
     this.onDemand =
         new OnDemand(
             config, desk, adHoc, canary, politeness.ahead(now), publisher, metrics, CLOCKS);
-    this.thread = new Thread(sweeping, "epmdwatch-worker");
-    thread.setDaemon(true);
+    this.thread = new OwnThread("epmdwatch-worker", sweeping);
   }
 
   /**
@@ -115,13 +115,7 @@ public final class Worker implements AutoCloseable {
     adHoc.close();
     onDemand.close();
     canary.ifPresent(CanaryWatch::close);
-    try {
-      thread.join(GRACE.toMillis());
-      thread.interrupt();
-    } catch (InterruptedException e) {
-      thread.interrupt();
-      Thread.currentThread().interrupt();
-    }
+    thread.end(GRACE);
   }
 
   private static HostTurns turns(EngineLimits limits) {
