@@ -30,6 +30,8 @@ public enum Topics {
   SIEM_CEF("epmd.siem.cef", 4, Duration.ofDays(30)),
   /** {@code TicketLink} by sink and ticket id. */
   TICKET_LINKS("epmd.ticket-links", 4, null),
+  /** Never written: a group of workers divides its partitions, and each is a share of a scope. */
+  SHARES("epmd.shares", 64, Duration.ofDays(1)),
   /** The original bytes of what could not be used, with headers that say why. */
   DEAD_LETTERS("epmd.dead-letters", 1, Duration.ofDays(30));
 

@@ -76,7 +76,9 @@ public final class PlanOptions {
       names = "--shard",
       paramLabel = "I/N",
       defaultValue = "1/1",
-      description = "Which part of the scope, of N workers that share it (default: all of it).")
+      description =
+          "Which part of the scope, of N workers that share it (default: all of it); a worker's may"
+              + " be 'shared', and Kafka divides it among those that run.")
   private String shard;
 
   @Option(
@@ -102,19 +104,30 @@ public final class PlanOptions {
     return setup(scope, limits.port());
   }
 
+  /**
+   * What a worker is to sweep, whose part of the scope may be {@link Shard#SHARED}.
+   *
+   * @throws CommandFailure with exit code 2 when an option makes no sense
+   */
+  SweepSetup setupOfWorker() {
+    return setup(scope, limits.port(), shard());
+  }
+
   /** What to sweep when the scope and the port are given, and all else is as the options say. */
   public SweepSetup setup(List<String> otherScope, int port) {
+    Shard part = shard();
+    if (part.equals(Shard.SHARED)) {
+      throw CommandFailure.usage("--shard shared is for `worker` only: give a part, such as 1/4");
+    }
+    return setup(otherScope, port, part);
+  }
+
+  private SweepSetup setup(List<String> otherScope, int port, Shard part) {
     Exclusions exclusions = Exclusions.read(exclude, Instant.now());
     ListedScope listed =
         ListedScope.of(otherScope, exclusions, Optional.ofNullable(allowPublic), Resolver.SYSTEM);
     Origin from = origin.origin();
-    SweepPlan plan =
-        new SweepPlan(
-            listed.scope(),
-            Options.checked("--shard", () -> Shard.parse(shard)),
-            port,
-            approach(from),
-            from);
+    SweepPlan plan = new SweepPlan(listed.scope(), part, port, approach(from), from);
     return new SweepSetup(plan, listed, maintenance());
   }
 
@@ -151,6 +164,10 @@ public final class PlanOptions {
    */
   public EngineLimits limits(PrintWriter warnings) {
     return limits.limits(rates().total(), warnings);
+  }
+
+  private Shard shard() {
+    return Options.checked("--shard", () -> Shard.parse(shard));
   }
 
   private Approach approach(Origin from) {

@@ -1,5 +1,6 @@
 package io.epmdwatch.probe.cli;
 
+import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.DurationConverter;
 import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.command.KafkaOptions;
@@ -14,6 +15,10 @@ import io.epmdwatch.probe.metrics.MicrometerProbeMetrics;
 import io.epmdwatch.probe.publish.KafkaResultPublisher;
 import io.epmdwatch.probe.publish.ResultPublisher;
 import io.epmdwatch.probe.request.KafkaRequests;
+import io.epmdwatch.probe.share.KafkaShares;
+import io.epmdwatch.probe.share.ShareGroup;
+import io.epmdwatch.probe.sweep.Shard;
+import io.epmdwatch.probe.sweep.SweepPlan;
 import io.epmdwatch.probe.sweep.SweepSetup;
 import io.epmdwatch.probe.sweep.Worker;
 import io.epmdwatch.probe.sweep.WorkerConfig;
@@ -74,7 +79,9 @@ public final class WorkerCommand implements Callable<Integer> {
     WorkerConfig config = config();
     Optional<Integer> port =
         Optional.ofNullable(httpPort).map(p -> Options.inRange("--http-port", p, 0, 65_535));
+    Optional<String> group = group(config.setup());
     kafka.requireReachable();
+    group.ifPresent(name -> ShareGroup.requireTopic(kafka));
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     kafka.registry().ifPresent(schemas -> schemas.bindTo(registry));
     AtomicReference<Worker> running = new AtomicReference<>();
@@ -97,12 +104,13 @@ public final class WorkerCommand implements Callable<Integer> {
       jvm.bindTo(registry);
       running.set(worker);
       http.ifPresent(server -> say("metrics at http://127.0.0.1:" + server.port() + "/metrics"));
-      say(
-          "sweeping %d addresses every %s"
-              .formatted(config.setup().plan().size(), DurationConverter.toText(every)));
+      say(told(config.setup().plan(), group));
       KafkaRequests requests =
           KafkaRequests.start(kafka, config.setup().plan().origin(), worker.requests());
-      try (requests) {
+      KafkaShares shares =
+          group.map(name -> KafkaShares.start(kafka, name, worker.shares())).orElse(null);
+      try (requests;
+          shares) {
         stop.await();
       }
     } finally {
@@ -113,11 +121,34 @@ public final class WorkerCommand implements Callable<Integer> {
   }
 
   private WorkerConfig config() {
-    SweepSetup setup = planOptions.setup();
+    SweepSetup setup = planOptions.setupOfWorker();
     EngineLimits limits = planOptions.limits(spec.commandLine().getErr());
     WorkerConfig config = Options.checked("--every", () -> WorkerConfig.of(setup, limits, every));
     WorkerConfig seeing = config.withCanary(canary.canary(setup.plan().port()));
     return journal == null ? seeing : seeing.withJournal(journal);
+  }
+
+  /** Of those who share the scope, when it is shared so. */
+  private Optional<String> group(SweepSetup setup) {
+    SweepPlan plan = setup.plan();
+    if (!plan.shard().equals(Shard.SHARED)) {
+      return Optional.empty();
+    }
+    if (journal != null) {
+      throw CommandFailure.usage(
+          "--journal is not for --shard shared: others go on where a worker crashed; leave it out");
+    }
+    return Optional.of(ShareGroup.name(plan.origin(), setup.listed().toString(), plan.port()));
+  }
+
+  private String told(SweepPlan plan, Optional<String> group) {
+    String interval = DurationConverter.toText(every);
+    return group
+        .map(
+            name ->
+                "sweeping a share of %d addresses every %s, in group %s"
+                    .formatted(plan.scope().size(), interval, name))
+        .orElseGet(() -> "sweeping %d addresses every %s".formatted(plan.size(), interval));
   }
 
   private static List<Check> readiness(Worker worker) {

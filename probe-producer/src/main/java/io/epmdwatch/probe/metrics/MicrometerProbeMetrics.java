@@ -87,6 +87,11 @@ public final class MicrometerProbeMetrics implements ProbeMetrics {
   }
 
   @Override
+  public void sharesHeld(int shares) {
+    sweeps.shares(shares);
+  }
+
+  @Override
   public void probeRetried() {
     retried.increment();
   }

@@ -49,8 +49,11 @@ public interface ProbeMetrics {
   /** A sweep of so many addresses begins; the next is to begin so much later. */
   default void sweepBegins(Duration every, long addresses) {}
 
-  /** Every block of the scope was swept. */
+  /** Every block of the worker's part of the scope was swept. */
   default void sweepCompleted(Instant at) {}
+
+  /** So many shares of the scope are held now, of those that several workers divide. */
+  default void sharesHeld(int shares) {}
 
   /** A host that gave no answer is to be probed once more. */
   default void probeRetried() {}

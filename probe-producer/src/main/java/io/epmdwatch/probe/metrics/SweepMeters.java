@@ -15,6 +15,7 @@ final class SweepMeters {
   private volatile long addresses;
   private volatile Instant lastCompleted = Instant.EPOCH;
   private volatile boolean held;
+  private volatile int shares;
 
   SweepMeters(MeterRegistry registry) {
     overruns =
@@ -27,6 +28,9 @@ final class SweepMeters {
         .register(registry);
     Gauge.builder("epmdwatch.scope.addresses", () -> addresses)
         .description("Addresses to sweep, as the latest sweep began.")
+        .register(registry);
+    Gauge.builder("epmdwatch.shares", () -> shares)
+        .description("Shares of the scope this worker holds, with --shard shared.")
         .register(registry);
     Gauge.builder("epmdwatch.probing.held", () -> held ? 1 : 0)
         .description("Whether probing is held up: paused, maintenance, exclusions, or Kafka away.")
@@ -45,6 +49,10 @@ final class SweepMeters {
 
   void completed(Instant at) {
     lastCompleted = at;
+  }
+
+  void shares(int now) {
+    shares = now;
   }
 
   void overran() {

@@ -1,22 +1,22 @@
 package io.epmdwatch.probe.request;
 
 import io.epmdwatch.command.KafkaOptions;
+import io.epmdwatch.probe.group.Duty;
+import io.epmdwatch.probe.group.GroupMember;
+import io.epmdwatch.probe.group.Trouble;
 import io.epmdwatch.probe.publish.Origin;
 import io.epmdwatch.schemas.SchemaIds;
 import io.epmdwatch.schemas.Topics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.RangeAssignor;
@@ -28,37 +28,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the requests on a thread of its own, as one of a group that all workers of a vantage
- * share, so that each request is given to one of them. Whatever Kafka does, it goes on.
+ * Follows the requests as one of a group that all workers of a vantage share, so that each request
+ * is given to one of them. Whatever Kafka does, it goes on.
  */
 public final class KafkaRequests implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaRequests.class);
-  private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration A_MOMENT = Duration.ofMillis(100);
   private static final Duration COMMITTING_AT_MOST = Duration.ofSeconds(2);
-  private static final Duration CLOSING_AT_MOST = Duration.ofMillis(500);
-  private static final Duration BEFORE_ANEW = Duration.ofSeconds(2);
 
-  /** After a crash, requests wait for so long before another worker sees to them. */
-  private static final Duration MISSED_AFTER = Duration.ofSeconds(10);
-
-  private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final RequestReader reader;
   private final RequestTaker taker;
   private final PendingOffsets pending = new PendingOffsets();
   private final Map<TopicPartition, Long> committed = new HashMap<>();
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread = new Thread(this::work, "epmdwatch-requests");
-  private String trouble = "";
+  private final Trouble trouble = new Trouble("requests");
+  private final GroupMember member;
 
   private KafkaRequests(
       Supplier<Consumer<byte[], byte[]>> consumers,
       Origin here,
       SchemaIds ids,
       RequestTaker taker) {
-    this.consumers = consumers;
     this.reader = new RequestReader(here, ids);
     this.taker = taker;
+    this.member = GroupMember.join(Topics.PROBE_REQUESTS, consumers, new Following(), trouble);
   }
 
   /** Begins to follow the requests for this vantage; a new group begins with those to come. */
@@ -76,10 +68,7 @@ public final class KafkaRequests implements AutoCloseable {
       Origin here,
       SchemaIds ids,
       RequestTaker taker) {
-    KafkaRequests requests = new KafkaRequests(consumers, here, ids, taker);
-    requests.thread.setDaemon(true);
-    requests.thread.start();
-    return requests;
+    return new KafkaRequests(consumers, here, ids, taker);
   }
 
   /** What the user may not change. */
@@ -104,51 +93,13 @@ public final class KafkaRequests implements AutoCloseable {
         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
         false,
         ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-        (int) MISSED_AFTER.toMillis());
+        (int) GroupMember.MISSED_AFTER.toMillis());
   }
 
   /** Stops within two seconds; what has not ended is given to the next who follows. */
   @Override
   public void close() {
-    closing.countDown();
-    try {
-      thread.join(COMMITTING_AT_MOST.toMillis());
-      thread.interrupt();
-    } catch (InterruptedException e) {
-      thread.interrupt();
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void work() {
-    try {
-      do {
-        follow();
-      } while (!closing.await(BEFORE_ANEW.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      LOG.debug("event=requests_interrupted");
-    }
-  }
-
-  /** With one consumer, until it fails or nobody wants more. */
-  private void follow() {
-    try {
-      Consumer<byte[], byte[]> consumer = consumers.get();
-      try {
-        consumer.subscribe(List.of(Topics.PROBE_REQUESTS.topic()), new Handover(consumer));
-        while (closing.getCount() > 0) {
-          consumer.poll(POLL).forEach(this::take);
-          makeWay(consumer);
-          commit(consumer);
-        }
-      } finally {
-        consumer.close(CloseOptions.timeout(CLOSING_AT_MOST));
-      }
-    } catch (RuntimeException e) {
-      say("followed", e);
-    } finally {
-      handOver();
-    }
+    member.close();
   }
 
   private void take(ConsumerRecord<byte[], byte[]> record) {
@@ -188,12 +139,12 @@ public final class KafkaRequests implements AutoCloseable {
       if (!ended.isEmpty()) {
         consumer.commitSync(ended, COMMITTING_AT_MOST);
         ended.forEach((partition, at) -> committed.put(partition, at.offset()));
-        trouble = "";
+        trouble.isOver();
       }
     } catch (TimeoutException e) {
       LOG.debug("event=requests_not_committed action=tries_again", e);
     } catch (KafkaException e) {
-      say("committed", e);
+      trouble.say("committed", e);
     }
   }
 
@@ -203,11 +154,22 @@ public final class KafkaRequests implements AutoCloseable {
     committed.clear();
   }
 
-  /** Once for each kind of trouble, until it is over. */
-  private void say(String what, RuntimeException e) {
-    if (!trouble.equals(e.toString())) {
-      LOG.warn("event=requests_not_{} action=tries_again reason=\"{}\"", what, e.toString());
-      trouble = e.toString();
+  private final class Following implements Duty {
+    @Override
+    public ConsumerRebalanceListener handover(Consumer<byte[], byte[]> consumer) {
+      return new Handover(consumer);
+    }
+
+    @Override
+    public void polled(Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> records) {
+      records.forEach(KafkaRequests.this::take);
+      makeWay(consumer);
+      commit(consumer);
+    }
+
+    @Override
+    public void left() {
+      handOver();
     }
   }
 

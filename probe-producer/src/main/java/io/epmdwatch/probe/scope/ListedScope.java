@@ -94,6 +94,16 @@ public final class ListedScope {
    */
   public record Refreshed(Scope scope, List<String> warnings) {}
 
+  /** What was listed, each once and in order, whatever the names stand for. */
+  @Override
+  public String toString() {
+    return Stream.concat(ranges.stream(), names.keySet().stream())
+        .map(Object::toString)
+        .sorted()
+        .distinct()
+        .collect(Collectors.joining(" "));
+  }
+
   private void resolveStrictly(HostName name) {
     List<Cidr> addresses = resolved(name);
     if (addresses.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.epmdwatch.probe.sweep;
 
+import io.epmdwatch.ops.OwnThread;
 import io.epmdwatch.probe.adhoc.NoAnswer;
 import io.epmdwatch.probe.engine.Clocks;
 import io.epmdwatch.probe.engine.EngineLimits;
@@ -55,7 +56,7 @@ final class OnDemand implements AutoCloseable {
   private final Clocks clocks;
   private final Map<InetAddress, Task> underWay = new HashMap<>();
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread = new Thread(this::work, "epmdwatch-on-demand");
+  private final OwnThread thread = new OwnThread("epmdwatch-on-demand", this::work);
   private volatile Optional<Probing> running = Optional.empty();
 
   /** One that has not begun. */
@@ -77,7 +78,6 @@ final class OnDemand implements AutoCloseable {
     this.publisher = publisher;
     this.metrics = metrics;
     this.clocks = clocks;
-    thread.setDaemon(true);
   }
 
   void start() {
@@ -89,13 +89,7 @@ final class OnDemand implements AutoCloseable {
   public void close() {
     closing.countDown();
     running.ifPresent(Probing::close);
-    try {
-      thread.join(GRACE.toMillis());
-      thread.interrupt();
-    } catch (InterruptedException e) {
-      thread.interrupt();
-      Thread.currentThread().interrupt();
-    }
+    thread.end(GRACE);
   }
 
   private void work() {

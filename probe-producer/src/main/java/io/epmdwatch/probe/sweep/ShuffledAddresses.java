@@ -28,9 +28,16 @@ final class ShuffledAddresses implements Iterator<InetAddress> {
   private final PrimitiveIterator.OfLong blocks;
   private List<Block> window = List.of();
   private List<BitSet> planned = List.of();
+  private BitSet begun = new BitSet();
   private Optional<CyclicOrder> order = Optional.empty();
   private Optional<InetAddress> next = Optional.empty();
 
+  /**
+   * Those of a scope.
+   *
+   * @param wanted asked as a window of blocks is opened, and once more as its first address is due;
+   *     a block that has begun is finished
+   */
   ShuffledAddresses(Scope scope, Predicate<Block> wanted, long seed) {
     this.scope = scope;
     this.wanted = wanted;
@@ -63,9 +70,19 @@ final class ShuffledAddresses implements Iterator<InetAddress> {
     int number = (int) places.nextLong();
     int index = number % Block.SIZE;
     int block = number / Block.SIZE;
-    return planned.get(block).get(index)
+    return planned.get(block).get(index) && isStillWanted(block)
         ? Optional.of(window.get(block).address(index))
         : Optional.empty();
+  }
+
+  private boolean isStillWanted(int block) {
+    if (!begun.get(block)) {
+      begun.set(block);
+      if (!wanted.test(window.get(block))) {
+        planned.get(block).clear();
+      }
+    }
+    return !planned.get(block).isEmpty();
   }
 
   private boolean openWindow() {
@@ -81,6 +98,7 @@ final class ShuffledAddresses implements Iterator<InetAddress> {
     }
     window = opened;
     planned = addresses;
+    begun = new BitSet(opened.size());
     order =
         opened.isEmpty()
             ? Optional.empty()

@@ -1,32 +1,26 @@
 package io.epmdwatch.probe.sweep;
 
-import io.epmdwatch.net.Block;
 import io.epmdwatch.probe.engine.Clocks;
 import io.epmdwatch.probe.engine.EngineLimits;
-import io.epmdwatch.probe.engine.Target;
-import io.epmdwatch.probe.engine.TargetSource;
 import io.epmdwatch.probe.metrics.ProbeMetrics;
 import io.epmdwatch.probe.publish.ResultPublisher;
-import java.net.InetAddress;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * One pass over a scope. Publishes a result for every host that answered anything, and for every
  * block a report, once all its results are acknowledged. Runs once, on the calling thread.
  */
 public final class Sweep implements AutoCloseable {
-  private final SweepPlan plan;
-  private final ProbeMetrics metrics;
+  private final Shares shares;
   private final Clocks clocks;
   private final Outbox outbox;
   private final Instant startedAt;
   private final SweepId id;
   private final SweepJournal journal;
   private final Tallies tallies;
+  private final SweepTargets targets;
   private final Probing probing;
 
   /** A sweep that has not begun. */
@@ -39,6 +33,7 @@ public final class Sweep implements AutoCloseable {
       Clocks clocks) {
     this(
         plan,
+        Shares.of(plan.shard(), metrics),
         limits,
         publisher,
         metrics,
@@ -47,17 +42,17 @@ public final class Sweep implements AutoCloseable {
         clocks);
   }
 
-  /** One whose politeness others share. */
+  /** One whose politeness others share, and whose part of the scope may change. */
   Sweep(
       SweepPlan plan,
+      Shares shares,
       EngineLimits limits,
       ResultPublisher publisher,
       ProbeMetrics metrics,
       Conduct conduct,
       Politeness politeness,
       Clocks clocks) {
-    this.plan = plan;
-    this.metrics = metrics;
+    this.shares = shares;
     this.clocks = clocks;
     this.outbox = new Outbox(publisher, metrics, clocks.nanos());
     this.startedAt = clocks.wall().instant();
@@ -72,9 +67,12 @@ public final class Sweep implements AutoCloseable {
             .map(file -> SweepJournal.open(file, id, begun.isPresent()))
             .orElse(SweepJournal.none());
     this.tallies = new Tallies(plan, id.name(), outbox, journal, clocks);
+    this.targets =
+        new SweepTargets(
+            plan, shares, begun.map(SweepJournal.Begun::reported).orElse(Set.of()), id.seed());
     this.probing =
         new Probing(
-            addresses(begun.map(SweepJournal.Begun::reported).orElse(Set.of())),
+            targets,
             plan.approach(),
             limits,
             Terms.of(conduct, politeness, outbox, metrics, clocks),
@@ -95,9 +93,9 @@ public final class Sweep implements AutoCloseable {
     boolean complete = probing.isComplete() && !outbox.lacksReports();
     if (complete) {
       journal.ended();
-      metrics.sweepCompleted(finishedAt);
     }
     journal.close();
+    shares.again(targets.again());
     return new SweepSummary(
         id.name(),
         startedAt,
@@ -112,14 +110,5 @@ public final class Sweep implements AutoCloseable {
   @Override
   public void close() {
     probing.close();
-  }
-
-  private TargetSource addresses(Set<Block> reported) {
-    Predicate<Block> wanted = block -> plan.shard().owns(block) && !reported.contains(block);
-    Iterator<InetAddress> addresses = new ShuffledAddresses(plan.scope(), wanted, id.seed());
-    return () ->
-        addresses.hasNext()
-            ? new TargetSource.Probe(new Target(addresses.next(), plan.port()))
-            : new TargetSource.Done();
   }
 }

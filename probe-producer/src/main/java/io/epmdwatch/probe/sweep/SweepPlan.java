@@ -35,6 +35,11 @@ public record SweepPlan(Scope scope, Shard shard, int port, Approach approach, O
     return new SweepPlan(other, shard, port, approach, origin);
   }
 
+  /** The same of another part of the scope. */
+  SweepPlan of(Shard other) {
+    return new SweepPlan(scope, other, port, approach, origin);
+  }
+
   /** Addresses to probe. */
   public long size() {
     return shard.equals(Shard.WHOLE) ? scope.size() : scope.size(shard::owns);

@@ -1,6 +1,7 @@
 package io.epmdwatch.probe.sweep;
 
 import io.epmdwatch.ops.Check;
+import io.epmdwatch.ops.OwnThread;
 import io.epmdwatch.probe.adhoc.AdHocProber;
 import io.epmdwatch.probe.engine.Clocks;
 import io.epmdwatch.probe.engine.EngineLimits;
@@ -8,61 +9,55 @@ import io.epmdwatch.probe.metrics.ProbeMetrics;
 import io.epmdwatch.probe.publish.ResultPublisher;
 import io.epmdwatch.probe.request.RequestTaker;
 import io.epmdwatch.probe.scope.ExclusionWatch;
-import io.epmdwatch.probe.scope.Scope;
+import io.epmdwatch.probe.share.ShareTaker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
- * Sweeps a scope over and over on a thread of its own: at once, then at a fixed interval, never two
- * sweeps at a time. Sees to requests meanwhile, and to its canary.
+ * Sweeps a scope over and over on a thread of its own, or its part of one. Sees to requests
+ * meanwhile, and to its canary.
  */
 public final class Worker implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
   private static final Clocks CLOCKS = Clocks.SYSTEM;
   private static final Duration GRACE = Duration.ofMillis(1400);
 
   /** More than a selector takes to let go of the connection of the turn before. */
   private static final Duration BETWEEN_TURNS = Duration.ofMillis(20);
 
-  private final WorkerConfig config;
-  private final ResultPublisher publisher;
-  private final ProbeMetrics metrics;
+  private final Shares shares;
+  private final Sweeping sweeping;
   private final ExclusionWatch exclusions;
-  private final Politeness politeness;
   private final RequestDesk desk;
   private final AdHocDesk adHoc;
   private final Optional<CanaryWatch> canary;
   private final OnDemand onDemand;
-  private final Thread thread;
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private volatile Scope scope;
-  private volatile Optional<Sweep> running = Optional.empty();
-  private volatile Optional<SweepSummary> last = Optional.empty();
+  private final OwnThread thread;
 
   private Worker(WorkerConfig config, ResultPublisher publisher, ProbeMetrics metrics) {
-    this.config = config;
-    this.publisher = publisher;
-    this.metrics = metrics;
     this.exclusions = config.setup().watchExclusions();
-    this.scope = config.setup().plan().scope();
+    SweepPlan plan = config.setup().plan();
     long now = CLOCKS.nanos().getAsLong();
-    this.politeness =
-        new Politeness(config.setup().plan().approach().rates(), turns(config.limits()), now);
-    this.desk = new RequestDesk(address -> scope.contains(address), metrics, CLOCKS.wall());
-    this.adHoc = new AdHocDesk(new AdHocRules(config, () -> scope, CLOCKS.wall()));
-    this.canary = config.canary().map(each -> CanaryWatch.start(each, scope.exclusions(), now));
+    Politeness politeness = new Politeness(plan.approach().rates(), turns(config.limits()), now);
+    this.canary =
+        config.canary().map(each -> CanaryWatch.start(each, plan.scope().exclusions(), now));
+    this.shares = Shares.of(plan.shard(), metrics);
+    this.sweeping =
+        new Sweeping(
+            config,
+            shares,
+            politeness,
+            () -> canary.ifPresent(CanaryWatch::sweepBegins),
+            publisher,
+            metrics,
+            CLOCKS);
+    this.desk =
+        new RequestDesk(address -> sweeping.scope().contains(address), metrics, CLOCKS.wall());
+    this.adHoc = new AdHocDesk(new AdHocRules(config, sweeping::scope, CLOCKS.wall()));
     this.onDemand =
         new OnDemand(
             config, desk, adHoc, canary, politeness.ahead(now), publisher, metrics, CLOCKS);
-    this.thread = new Thread(this::work, "epmdwatch-worker");
-    thread.setDaemon(true);
+    this.thread = new OwnThread("epmdwatch-worker", sweeping);
   }
 
   /**
@@ -83,6 +78,11 @@ public final class Worker implements AutoCloseable {
     return desk;
   }
 
+  /** Who sweeps the shares that come, where {@link Shard#SHARED} is planned. */
+  public ShareTaker shares() {
+    return shares;
+  }
+
   /** Who probes at once for somebody who waits, until the worker is closed. */
   public AdHocProber adHoc() {
     return adHoc;
@@ -90,7 +90,7 @@ public final class Worker implements AutoCloseable {
 
   /** The latest sweep that is over. */
   public Optional<SweepSummary> lastSweep() {
-    return last;
+    return sweeping.last();
   }
 
   /** Ready once a sweep covered the scope and everything it had to say was taken. */
@@ -99,97 +99,27 @@ public final class Worker implements AutoCloseable {
         new Check("worker", thread.isAlive(), thread.isAlive() ? "running" : "stopped"),
         new Check(
             "sweep",
-            last.map(SweepSummary::complete).orElse(false),
-            last.map(SweepSummary::line).orElse("first sweep under way")));
+            sweeping.last().map(SweepSummary::complete).orElse(false),
+            sweeping.last().map(SweepSummary::line).orElseGet(this::beforeTheFirst)));
+  }
+
+  private String beforeTheFirst() {
+    return shares.isTold() ? "first sweep under way" : "waits for its shares";
   }
 
   /** Stops within two seconds; hosts under way are reported as not probed. */
   @Override
   public void close() {
-    closing.countDown();
+    sweeping.close();
     exclusions.close();
-    running.ifPresent(Sweep::close);
     adHoc.close();
     onDemand.close();
     canary.ifPresent(CanaryWatch::close);
-    try {
-      thread.join(GRACE.toMillis());
-      thread.interrupt();
-    } catch (InterruptedException e) {
-      thread.interrupt();
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void work() {
-    try {
-      do {
-        long start = System.nanoTime();
-        sweep();
-        long left = config.every().toNanos() - (System.nanoTime() - start);
-        if (left < 0) {
-          overran(Duration.ofNanos(-left));
-        }
-        if (closing.await(Math.max(0, left) + jitterNanos(), TimeUnit.NANOSECONDS)) {
-          return;
-        }
-      } while (true);
-    } catch (InterruptedException e) {
-      LOG.debug("event=worker_interrupted");
-    }
+    thread.end(GRACE);
   }
 
   private static HostTurns turns(EngineLimits limits) {
     Duration between = limits.betweenDials();
     return new HostTurns(between.compareTo(BETWEEN_TURNS) > 0 ? between : BETWEEN_TURNS);
-  }
-
-  private void overran(Duration late) {
-    metrics.sweepOverran();
-    LOG.warn(
-        "event=sweep_overran late={} action=next_sweep_waits"
-            + " hint=\"raise --rate or --every, or share the scope with --shard\"",
-        late);
-  }
-
-  /** Workers that were started together drift apart, so that they do not probe in step. */
-  private long jitterNanos() {
-    return ThreadLocalRandom.current().nextLong(1 + config.every().dividedBy(20).toNanos());
-  }
-
-  private Sweep nextSweep() {
-    SweepPlan plan = config.setup().planNow();
-    scope = plan.scope();
-    metrics.sweepBegins(config.every(), plan.size());
-    canary.ifPresent(CanaryWatch::sweepBegins);
-    return new Sweep(
-        plan,
-        config.limits(),
-        publisher,
-        metrics,
-        config.conduct(System.nanoTime()),
-        politeness,
-        CLOCKS);
-  }
-
-  private void sweep() {
-    try (Sweep sweep = nextSweep()) {
-      running = Optional.of(sweep);
-      if (closing.getCount() > 0) {
-        ended(sweep.run());
-      }
-    } catch (RuntimeException e) {
-      LOG.error("event=sweep_failed action=next_sweep_as_planned", e);
-    } finally {
-      running = Optional.empty();
-    }
-  }
-
-  /** A sweep that saw what the one before saw is not worth a line. */
-  private void ended(SweepSummary summary) {
-    boolean same = last.map(before -> before.outcomes().equals(summary.outcomes())).orElse(false);
-    LOG.atLevel(same && summary.complete() ? Level.DEBUG : Level.INFO)
-        .log("event=sweep_ended sweep={} {}", summary.sweepId(), summary.line());
-    last = Optional.of(summary);
   }
 }

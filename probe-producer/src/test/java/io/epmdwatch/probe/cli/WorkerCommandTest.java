@@ -23,6 +23,8 @@ class WorkerCommandTest {
         "--scope 127.0.0.0/30 --every soon                | is not a duration",
         "--scope 127.0.0.0/30 --canary 169.254.169.254    | 169.254.169.254: link-local addresses are never probed; remove it",
         "--scope 127.0.0.0/30 --canary 127.0.0.1:0        | 127.0.0.1:0: port 0: must be 1 to 65535",
+        "--scope 127.0.0.0/30 --shard half                | shard must be i/n, such as 1/4, or shared; check --shard",
+        "--scope 127.0.0.0/30 --shard shared --journal j  | --journal is not for --shard shared: others go on where a worker crashed; leave it out",
         "--scope 127.0.0.0/30 --http-port 70000           | --http-port 70000: must be 0 to 65535"
       })
   void wrongUsageComesBeforeAnythingElse(String arguments, String complaint) {

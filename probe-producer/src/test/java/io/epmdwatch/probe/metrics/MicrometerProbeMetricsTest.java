@@ -38,6 +38,7 @@ class MicrometerProbeMetricsTest {
         .contains("epmdwatch_results_failed_total 0.0")
         .contains("epmdwatch_sweep_reports_published_total 0.0")
         .contains("epmdwatch_sweep_reports_failed_total 0.0")
+        .contains("epmdwatch_shares 0.0")
         .contains("epmdwatch_sweep_last_completed_timestamp_seconds 0.0");
   }
 
@@ -55,6 +56,7 @@ class MicrometerProbeMetricsTest {
     metrics.reportPublished();
     metrics.reportFailed();
     metrics.sweepBegins(Duration.ofMillis(2500), 256);
+    metrics.sharesHeld(21);
     metrics.sweepCompleted(Instant.ofEpochMilli(1500));
 
     assertThat(registry.scrape())

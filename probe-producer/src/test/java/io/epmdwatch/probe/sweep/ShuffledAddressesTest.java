@@ -64,7 +64,7 @@ class ShuffledAddressesTest {
     Set<InetAddress> union = new HashSet<>();
     long sum = 0;
     for (int i = 1; i <= 3; i++) {
-      Shard shard = new Shard(i, 3);
+      Shard shard = new Shard(List.of(i), 3);
       List<InetAddress> part = new ArrayList<>();
       new ShuffledAddresses(scope, shard::owns, i).forEachRemaining(part::add);
       assertThat(part).hasSizeBetween(5000, 8000).hasSize((int) scope.size(shard::owns));
