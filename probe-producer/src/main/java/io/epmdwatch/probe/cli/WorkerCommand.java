@@ -17,6 +17,9 @@ import io.epmdwatch.probe.request.KafkaRequests;
 import io.epmdwatch.probe.sweep.SweepSetup;
 import io.epmdwatch.probe.sweep.Worker;
 import io.epmdwatch.probe.sweep.WorkerConfig;
+import io.epmdwatch.schemas.ClusterCheck;
+import io.epmdwatch.schemas.TopicUse;
+import io.epmdwatch.schemas.Topics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
@@ -38,6 +41,12 @@ import picocli.CommandLine.Spec;
     description = "Probes a scope over and over and publishes to Kafka what it saw.",
     footer = "Exit status: 0 stopped, 1 failed, 2 wrong usage, 4 Kafka does not answer.")
 public final class WorkerCommand implements Callable<Integer> {
+  private static final List<TopicUse> TOPICS =
+      List.of(
+          TopicUse.writes(Topics.PROBE_RESULTS),
+          TopicUse.writes(Topics.SWEEP_REPORTS),
+          TopicUse.reads(Topics.PROBE_REQUESTS));
+
   @Mixin private PlanOptions planOptions;
   @Mixin private KafkaOptions kafka;
   @Mixin private CanaryOptions canary;
@@ -74,7 +83,7 @@ public final class WorkerCommand implements Callable<Integer> {
     WorkerConfig config = config();
     Optional<Integer> port =
         Optional.ofNullable(httpPort).map(p -> Options.inRange("--http-port", p, 0, 65_535));
-    kafka.requireReachable();
+    ClusterCheck.require(kafka, TOPICS);
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     kafka.registry().ifPresent(schemas -> schemas.bindTo(registry));
     AtomicReference<Worker> running = new AtomicReference<>();
