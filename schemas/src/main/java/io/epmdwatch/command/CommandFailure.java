@@ -12,6 +12,10 @@ public final class CommandFailure extends RuntimeException {
     this.exitCode = exitCode;
   }
 
+  static CommandFailure of(int exitCode, String message, Throwable cause) {
+    return new CommandFailure(exitCode, message, cause);
+  }
+
   /** Wrong options, configuration or input files. */
   public static CommandFailure usage(String message) {
     return new CommandFailure(ExitCode.USAGE, message, null);

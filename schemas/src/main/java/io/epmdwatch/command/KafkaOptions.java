@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -87,17 +88,44 @@ public final class KafkaOptions {
                   "default.api.timeout.ms", (int) PATIENCE.toMillis(),
                   "request.timeout.ms", (int) PATIENCE.toMillis())));
     } catch (KafkaException e) {
-      throw CommandFailure.usage(
-          "Kafka client properties are wrong: "
-              + rootMessage(e)
-              + "; check --bootstrap-servers, --kafka and kafka.*");
+      throw wrongProperties(e);
     }
   }
 
+  /** What the constructor of a client threw, for the user. */
+  public CommandFailure wrongProperties(KafkaException e) {
+    return KafkaTrouble.of(e, client(), AclOperation.ANY)
+        .map(trouble -> trouble.failure("", e))
+        .orElseGet(
+            () ->
+                CommandFailure.usage(
+                    "Kafka client properties are wrong: "
+                        + KafkaTrouble.root(e)
+                        + "; check --bootstrap-servers, --kafka and kafka.*"));
+  }
+
   /**
-   * Returns when a broker answers.
+   * What a client threw, for the user: in one line, with the fix where there is one.
    *
-   * @throws CommandFailure with exit code 4 when none does
+   * @param doing what it was wanted for, such as {@code cannot read epmd.alerts}
+   * @param operation that needs a permission
+   */
+  public CommandFailure failure(String doing, AclOperation operation, Throwable e) {
+    return KafkaTrouble.of(e, client(), operation)
+        .map(trouble -> trouble.failure(doing + ": ", e))
+        .orElseGet(() -> CommandFailure.failure(doing + ": " + KafkaTrouble.root(e), e));
+  }
+
+  /** Who the brokers take this client for, as far as its properties tell. */
+  public String client() {
+    return ClientName.of(properties(Map.of()));
+  }
+
+  /**
+   * Returns when a broker answers, and takes this client for whom it says it is.
+   *
+   * @throws CommandFailure with exit code 4 when none answers, 1 when they will have nothing to do
+   *     with this client
    */
   public void requireReachable() {
     // What is wrong with the command line comes before what is wrong with the network.
@@ -106,7 +134,7 @@ public final class KafkaOptions {
     try {
       admin.describeCluster().clusterId().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw CommandFailure.kafkaUnreachable(bootstrapServers, e);
+      throw unreached(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw CommandFailure.failure("interrupted while reaching Kafka", e);
@@ -116,11 +144,18 @@ public final class KafkaOptions {
     }
   }
 
-  private static String rootMessage(Throwable e) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
+  private CommandFailure unreached(Exception e) {
+    String kafka = "Kafka at " + bootstrapServers;
+    Optional<KafkaTrouble> refusal =
+        KafkaTrouble.of(e, client(), AclOperation.DESCRIBE)
+            .filter(trouble -> trouble.exitCode() != ExitCode.KAFKA_UNREACHABLE);
+    if (refusal.isPresent()) {
+      return refusal.get().failure(kafka + ": ", e);
     }
-    return root.getMessage();
+    String protocol = properties(Map.of()).getProperty("security.protocol", "PLAINTEXT");
+    return PortAnswer.of(bootstrapServers)
+        .insteadOf(protocol)
+        .map(line -> CommandFailure.failure(kafka + " " + line, e))
+        .orElseGet(() -> CommandFailure.kafkaUnreachable(bootstrapServers, e));
   }
 }

@@ -1,82 +1,139 @@
 package io.epmdwatch.schemas;
 
+import static io.epmdwatch.schemas.TopicSurvey.CLEANUP_POLICY;
+import static io.epmdwatch.schemas.TopicSurvey.MIN_IN_SYNC;
+
+import io.epmdwatch.command.Denial;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.acl.AclOperation;
 
 /** How the topics of a cluster differ from the contract, one line each, with the fix. */
 final class TopicProblems {
-  private static final String CLEANUP_POLICY = "cleanup.policy";
   private static final String RECREATE =
       ": delete it while nothing runs, then `epmdwatch topics create`";
+  private static final int ENOUGH_BROKERS = 3;
 
-  private final Map<Topics, Integer> partitions;
-  private final Map<Topics, String> cleanupPolicies;
-  private final List<String> lines = new ArrayList<>();
+  private final TopicSurvey survey;
+  private final String client;
+  private final List<ClusterFinding> findings = new ArrayList<>();
 
-  private TopicProblems(Map<Topics, Integer> partitions, Map<Topics, String> cleanupPolicies) {
-    this.partitions = partitions;
-    this.cleanupPolicies = cleanupPolicies;
+  private TopicProblems(TopicSurvey survey, String client) {
+    this.survey = survey;
+    this.client = client;
   }
 
-  static List<String> find(Admin admin) throws ExecutionException, InterruptedException {
-    Set<String> names = admin.listTopics().names().get();
-    List<Topics> existing =
-        Arrays.stream(Topics.values()).filter(t -> names.contains(t.topic())).toList();
-    return new TopicProblems(partitions(admin, existing), cleanupPolicies(admin, existing)).find();
+  /**
+   * What is not as it should be.
+   *
+   * @param survey what a client sees of the topics
+   * @param uses what it wants of them
+   * @param client who it is
+   * @param replication how many copies there should be, or -1
+   */
+  static List<ClusterFinding> find(
+      TopicSurvey survey, List<TopicUse> uses, String client, int replication) {
+    TopicProblems problems = new TopicProblems(survey, client);
+    uses.forEach(use -> problems.check(use, replication));
+    problems.checkCoPartitioned(Topics.PROBE_RESULTS, Topics.SWEEP_REPORTS);
+    return List.copyOf(problems.findings);
   }
 
-  private List<String> find() {
-    for (Topics topic : Topics.values()) {
-      if (partitions.containsKey(topic)) {
-        checkPartitions(topic);
-        checkCleanupPolicy(topic);
-      } else {
-        lines.add(topic.topic() + " is missing: run `epmdwatch topics create`");
-      }
+  private void check(TopicUse use, int replication) {
+    Topics topic = use.topic();
+    TopicState state = survey.states().get(topic);
+    if (survey.hidden().contains(topic)) {
+      use.operations().stream().sorted().forEach(operation -> deny(operation, topic));
+    } else if (state == null) {
+      problem(topic.topic() + " is missing: run `epmdwatch topics create`");
+    } else {
+      checkPartitions(topic, state);
+      checkCleanupPolicy(topic, state);
+      checkCopies(topic, state, replication);
+      use.operations().stream()
+          .filter(each -> state.permitted().filter(all -> !all.contains(each)).isPresent())
+          .sorted()
+          .forEach(operation -> deny(operation, topic));
     }
-    checkCoPartitioned(Topics.PROBE_RESULTS, Topics.SWEEP_REPORTS);
-    return List.copyOf(lines);
   }
 
-  private void checkPartitions(Topics topic) {
-    int actual = partitions.get(topic);
-    if (actual != topic.partitions()) {
-      lines.add(
-          topic.topic() + " has " + actual + " partitions, not " + topic.partitions() + RECREATE);
+  private void checkPartitions(Topics topic, TopicState state) {
+    if (state.partitions() != topic.partitions()) {
+      problem(
+          topic.topic()
+              + " has "
+              + state.partitions()
+              + " partitions, not "
+              + topic.partitions()
+              + RECREATE);
     }
   }
 
-  private void checkCleanupPolicy(Topics topic) {
-    String actual = cleanupPolicies.get(topic);
+  private void checkCleanupPolicy(Topics topic, TopicState state) {
     String wanted = topic.config().get(CLEANUP_POLICY);
-    if (!actual.equals(wanted)) {
-      lines.add(
-          "%s has %s=%s, not %s: set it with `kafka-configs.sh --alter --topic %s --add-config %s=%s`"
+    state
+        .cleanupPolicy()
+        .filter(actual -> !actual.equals(wanted))
+        .ifPresent(
+            actual ->
+                problem(
+                    "%s has %s=%s, not %s: set it with %s"
+                        .formatted(
+                            topic.topic(),
+                            CLEANUP_POLICY,
+                            actual,
+                            wanted,
+                            alter(topic, CLEANUP_POLICY, wanted))));
+  }
+
+  private void checkCopies(Topics topic, TopicState state, int replication) {
+    int copies = state.replicas();
+    if (copies < replication) {
+      problem(
+          "%s has %d copies, not %d: add some with `kafka-reassign-partitions.sh`"
+              .formatted(topic.topic(), copies, replication));
+    } else if (copies == 1 && survey.brokers() >= ENOUGH_BROKERS) {
+      warning(
+          "%s has one copy on %d brokers, and is away with its broker: add some with `kafka-reassign-partitions.sh`"
+              .formatted(topic.topic(), survey.brokers()));
+    }
+    state.minInSync().ifPresent(least -> checkInSync(topic, state, least));
+  }
+
+  private void checkInSync(Topics topic, TopicState state, int least) {
+    int copies = state.replicas();
+    if (least > copies) {
+      problem(
+          "%s has %d copies and %s=%d, and takes no record: %s"
               .formatted(
                   topic.topic(),
-                  CLEANUP_POLICY,
-                  actual,
-                  wanted,
+                  copies,
+                  MIN_IN_SYNC,
+                  least,
+                  "set it with "
+                      + alter(topic, MIN_IN_SYNC, Integer.toString(Math.max(1, copies - 1)))));
+    } else if (state.inSync() < least) {
+      problem(
+          "%s has %d copies in sync, fewer than its %s=%d, and takes no record: bring back the brokers that are away"
+              .formatted(topic.topic(), state.inSync(), MIN_IN_SYNC, least));
+    } else if (least == copies && copies > 1) {
+      warning(
+          "%s has %d copies and %s=%d, and takes no record while any broker is away: set it with %s"
+              .formatted(
                   topic.topic(),
-                  CLEANUP_POLICY,
-                  wanted));
+                  copies,
+                  MIN_IN_SYNC,
+                  least,
+                  alter(topic, MIN_IN_SYNC, Integer.toString(copies - 1))));
     }
   }
 
   private void checkCoPartitioned(Topics one, Topics other) {
-    boolean both = partitions.containsKey(one) && partitions.containsKey(other);
-    if (both && !partitions.get(one).equals(partitions.get(other))) {
-      lines.add(
+    Map<Topics, TopicState> states = survey.states();
+    boolean both = states.containsKey(one) && states.containsKey(other);
+    if (both && states.get(one).partitions() != states.get(other).partitions()) {
+      problem(
           one.topic()
               + " and "
               + other.topic()
@@ -84,30 +141,20 @@ final class TopicProblems {
     }
   }
 
-  private static Map<Topics, Integer> partitions(Admin admin, List<Topics> topics)
-      throws ExecutionException, InterruptedException {
-    var described =
-        admin.describeTopics(topics.stream().map(Topics::topic).toList()).allTopicNames().get();
-    return topics.stream()
-        .collect(
-            Collectors.toMap(
-                Function.identity(), t -> described.get(t.topic()).partitions().size()));
+  private static String alter(Topics topic, String name, String value) {
+    return "`kafka-configs.sh --alter --topic %s --add-config %s=%s`"
+        .formatted(topic.topic(), name, value);
   }
 
-  private static Map<Topics, String> cleanupPolicies(Admin admin, List<Topics> topics)
-      throws ExecutionException, InterruptedException {
-    Map<ConfigResource, Config> configs =
-        admin.describeConfigs(topics.stream().map(TopicProblems::resource).toList()).all().get();
-    return topics.stream()
-        .collect(Collectors.toMap(Function.identity(), t -> policy(configs.get(resource(t)))));
+  private void deny(AclOperation operation, Topics topic) {
+    problem(Denial.line(client, operation, "topic " + topic.topic()));
   }
 
-  private static ConfigResource resource(Topics topic) {
-    return new ConfigResource(ConfigResource.Type.TOPIC, topic.topic());
+  private void problem(String line) {
+    findings.add(ClusterFinding.problem(line));
   }
 
-  private static String policy(Config config) {
-    ConfigEntry entry = config.get(CLEANUP_POLICY);
-    return entry == null ? "unknown" : entry.value();
+  private void warning(String line) {
+    findings.add(ClusterFinding.warning(line));
   }
 }

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -32,11 +33,13 @@ public final class TopicReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration STANDSTILL = Duration.ofSeconds(30);
 
+  private final KafkaOptions kafka;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions = new ArrayList<>();
   private final String names;
 
   private TopicReader(KafkaOptions kafka, Map<String, String> own, List<Topics> topics) {
+    this.kafka = kafka;
     names = topics.stream().map(Topics::topic).collect(Collectors.joining(" and "));
     Map<String, String> properties = new HashMap<>(own);
     properties.put("isolation.level", "read_committed");
@@ -194,7 +197,7 @@ public final class TopicReader implements AutoCloseable {
     } catch (WakeupException | InterruptException e) {
       throw e;
     } catch (KafkaException e) {
-      throw CommandFailure.failure("cannot read " + names + ": " + e.getMessage(), e);
+      throw kafka.failure("cannot read " + names, AclOperation.READ, e);
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.epmdwatch.app.embedded.EmbeddedBroker;
 import io.epmdwatch.command.ExitCode;
+import io.epmdwatch.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -23,13 +24,18 @@ class TopicsCommandTest {
 
       Run tooMany = Run.of("topics", "create", servers);
       assertThat(tooMany.exitCode()).isEqualTo(ExitCode.FAILURE);
-      assertThat(tooMany.err()).contains("Set --replication-factor").hasLineCount(1);
+      assertThat(tooMany.err()).contains("add brokers or --replication-factor 1").hasLineCount(1);
 
       Run created = Run.of("topics", "create", servers, "--replication-factor=1");
       assertThat(created.exitCode()).isZero();
       assertThat(created.out()).contains("created epmd.alerts partitions=4");
 
       assertThat(Run.of("topics", "verify", servers).exitCode()).isZero();
+      Run fewCopies = Run.of("topics", "verify", servers, "--replication-factor=3");
+      assertThat(fewCopies.exitCode()).isEqualTo(ExitCode.FAILURE);
+      assertThat(fewCopies.out())
+          .contains("epmd.alerts has 1 copies, not 3: ")
+          .hasLineCount(Topics.values().length);
 
       registers(servers);
       saysWhatTheRegistryRefuses(servers);

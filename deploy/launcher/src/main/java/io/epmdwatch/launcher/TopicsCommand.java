@@ -5,6 +5,8 @@ import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.registry.RegistryRefusal;
 import io.epmdwatch.registry.SchemaRegistry;
 import io.epmdwatch.registry.Subject;
+import io.epmdwatch.schemas.ClusterCheck;
+import io.epmdwatch.schemas.ClusterFinding;
 import io.epmdwatch.schemas.Subjects;
 import io.epmdwatch.schemas.TopicAdmin;
 import io.epmdwatch.schemas.Topics;
@@ -43,18 +45,23 @@ public final class TopicsCommand {
     return kafka.registry().map(this::register).orElse(ExitCode.OK);
   }
 
-  @Command(description = "Say how the topics differ from what they should be.")
-  int verify(@Mixin KafkaOptions kafka) {
-    kafka.requireReachable();
-    try (Admin admin = kafka.admin()) {
-      List<String> problems = TopicAdmin.verify(admin);
-      problems.forEach(this::out);
-      if (problems.isEmpty()) {
-        out("all " + Topics.values().length + " topics are as they should be");
-      }
-      int registered = kafka.registry().map(this::lookUp).orElse(ExitCode.OK);
-      return problems.isEmpty() ? registered : ExitCode.FAILURE;
+  @Command(description = "Say how the topics and the brokers differ from what they should be.")
+  int verify(
+      @Mixin KafkaOptions kafka,
+      @Option(
+              names = "--replication-factor",
+              paramLabel = "N",
+              defaultValue = "-1",
+              description = "Copies that each record should have (default: any number).")
+          short replication) {
+    List<ClusterFinding> findings = ClusterCheck.findings(kafka, replication);
+    findings.forEach(each -> out((each.problem() ? "" : "warning: ") + each.line()));
+    boolean well = findings.stream().noneMatch(ClusterFinding::problem);
+    if (well) {
+      out("all " + Topics.values().length + " topics are as they should be");
     }
+    int registered = kafka.registry().map(this::lookUp).orElse(ExitCode.OK);
+    return well ? registered : ExitCode.FAILURE;
   }
 
   private int register(SchemaRegistry registry) {

@@ -17,9 +17,13 @@ import io.epmdwatch.probe.sweep.Sweep;
 import io.epmdwatch.probe.sweep.SweepPlan;
 import io.epmdwatch.probe.sweep.SweepSetup;
 import io.epmdwatch.probe.sweep.SweepSummary;
+import io.epmdwatch.schemas.ClusterCheck;
+import io.epmdwatch.schemas.TopicUse;
+import io.epmdwatch.schemas.Topics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -142,7 +146,9 @@ public final class SweepCommand implements Callable<Integer> {
 
   private void requireKafka() {
     if (publish) {
-      kafka.requireReachable();
+      ClusterCheck.require(
+          kafka,
+          List.of(TopicUse.writes(Topics.PROBE_RESULTS), TopicUse.writes(Topics.SWEEP_REPORTS)));
     }
   }
 

@@ -22,6 +22,9 @@ import io.epmdwatch.probe.sweep.SweepPlan;
 import io.epmdwatch.probe.sweep.SweepSetup;
 import io.epmdwatch.probe.sweep.Worker;
 import io.epmdwatch.probe.sweep.WorkerConfig;
+import io.epmdwatch.schemas.ClusterCheck;
+import io.epmdwatch.schemas.TopicUse;
+import io.epmdwatch.schemas.Topics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
@@ -31,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +47,12 @@ import picocli.CommandLine.Spec;
     description = "Probes a scope over and over and publishes to Kafka what it saw.",
     footer = "Exit status: 0 stopped, 1 failed, 2 wrong usage, 4 Kafka does not answer.")
 public final class WorkerCommand implements Callable<Integer> {
+  private static final List<TopicUse> TOPICS =
+      List.of(
+          TopicUse.writes(Topics.PROBE_RESULTS),
+          TopicUse.writes(Topics.SWEEP_REPORTS),
+          TopicUse.reads(Topics.PROBE_REQUESTS));
+
   @Mixin private PlanOptions planOptions;
   @Mixin private KafkaOptions kafka;
   @Mixin private CanaryOptions canary;
@@ -80,8 +90,7 @@ public final class WorkerCommand implements Callable<Integer> {
     Optional<Integer> port =
         Optional.ofNullable(httpPort).map(p -> Options.inRange("--http-port", p, 0, 65_535));
     Optional<String> group = group(config.setup());
-    kafka.requireReachable();
-    group.ifPresent(name -> ShareGroup.requireTopic(kafka));
+    ClusterCheck.require(kafka, topics(group.isPresent()));
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     kafka.registry().ifPresent(schemas -> schemas.bindTo(registry));
     AtomicReference<Worker> running = new AtomicReference<>();
@@ -149,6 +158,12 @@ public final class WorkerCommand implements Callable<Integer> {
                 "sweeping a share of %d addresses every %s, in group %s"
                     .formatted(plan.scope().size(), interval, name))
         .orElseGet(() -> "sweeping %d addresses every %s".formatted(plan.size(), interval));
+  }
+
+  private static List<TopicUse> topics(boolean shared) {
+    return shared
+        ? Stream.concat(TOPICS.stream(), Stream.of(TopicUse.reads(Topics.SHARES))).toList()
+        : TOPICS;
   }
 
   private static List<Check> readiness(Worker worker) {

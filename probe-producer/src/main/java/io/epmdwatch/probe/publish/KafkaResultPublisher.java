@@ -74,9 +74,7 @@ public final class KafkaResultPublisher implements ResultPublisher {
       publisher.learn(Topics.SWEEP_REPORTS);
       return publisher;
     } catch (KafkaException e) {
-      throw CommandFailure.usage(
-          "Kafka client properties are wrong: %s; check --kafka"
-              .formatted(Optional.ofNullable(e.getCause()).orElse(e).getMessage()));
+      throw options.wrongProperties(e);
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The baseline in Kafka, read whole and written whole. */
@@ -72,13 +73,8 @@ public final class BaselineTopic {
       }
       producer.commitTransaction();
     } catch (KafkaException e) {
-      throw CommandFailure.failure(
-          "cannot write "
-              + Topics.BASELINE.topic()
-              + ": "
-              + e.getMessage()
-              + "; nothing was changed",
-          e);
+      throw kafka.failure(
+          "nothing was changed, cannot write " + Topics.BASELINE.topic(), AclOperation.WRITE, e);
     }
   }
 

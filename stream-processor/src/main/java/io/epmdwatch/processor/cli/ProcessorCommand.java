@@ -10,15 +10,14 @@ import io.epmdwatch.ops.ManagementServer;
 import io.epmdwatch.ops.RunbookPages;
 import io.epmdwatch.processor.topology.ExposureProcessor;
 import io.epmdwatch.processor.topology.ProcessorConfig;
+import io.epmdwatch.schemas.ClusterCheck;
 import io.epmdwatch.schemas.ReleasedRegistry;
-import io.epmdwatch.schemas.TopicAdmin;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,8 +90,7 @@ public final class ProcessorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ProcessorConfig config = config();
-    kafka.requireReachable();
-    requireTopics();
+    ClusterCheck.requireExactlyOnce(kafka, ProcessorTopics.of(config.siem()));
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     kafka.registry().ifPresent(schemas -> schemas.bindTo(registry));
     try (JvmMeters jvm = new JvmMeters();
@@ -130,15 +128,6 @@ public final class ProcessorCommand implements Callable<Integer> {
           siem.settings());
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(e.getMessage());
-    }
-  }
-
-  private void requireTopics() {
-    try (Admin admin = kafka.admin()) {
-      List<String> problems = TopicAdmin.verify(admin);
-      if (!problems.isEmpty()) {
-        throw CommandFailure.failure(String.join("; ", problems), null);
-      }
     }
   }
 }

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Where workers are asked to probe. */
@@ -69,8 +70,8 @@ final class RequestTopic {
         codec.encode(request));
   }
 
-  private static CommandFailure refused(Throwable cause) {
-    return CommandFailure.failure(
-        "cannot write " + Topics.PROBE_REQUESTS.topic() + ": " + cause.getMessage(), cause);
+  private CommandFailure refused(Throwable cause) {
+    return kafka.failure(
+        "cannot write " + Topics.PROBE_REQUESTS.topic(), AclOperation.WRITE, cause);
   }
 }

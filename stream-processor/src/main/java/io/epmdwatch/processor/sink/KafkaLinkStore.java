@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
@@ -28,13 +29,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class KafkaLinkStore implements LinkStore, AutoCloseable {
   private static final String TOPIC = Topics.TICKET_LINKS.topic();
 
+  private final KafkaOptions kafka;
   private final String sink;
   private final AvroCodec<TicketLink> codec;
   private final KafkaProducer<byte[], byte[]> producer;
   private final Map<String, TicketLink> links = new HashMap<>();
 
   private KafkaLinkStore(
-      String sink, AvroCodec<TicketLink> codec, KafkaProducer<byte[], byte[]> producer) {
+      KafkaOptions kafka,
+      String sink,
+      AvroCodec<TicketLink> codec,
+      KafkaProducer<byte[], byte[]> producer) {
+    this.kafka = kafka;
     this.sink = sink;
     this.codec = codec;
     this.producer = producer;
@@ -51,7 +57,7 @@ final class KafkaLinkStore implements LinkStore, AutoCloseable {
             kafka.properties(Map.of("acks", "all", "transactional.id", transactionalId)),
             new ByteArraySerializer(),
             SchemaIds.of(kafka).writing(Topics.TICKET_LINKS));
-    KafkaLinkStore store = new KafkaLinkStore(sink, codec(kafka), producer);
+    KafkaLinkStore store = new KafkaLinkStore(kafka, sink, codec(kafka), producer);
     try {
       // First: what an older process has begun to write is over then.
       producer.initTransactions();
@@ -136,6 +142,6 @@ final class KafkaLinkStore implements LinkStore, AutoCloseable {
   }
 
   private CommandFailure cannotWrite(KafkaException e) {
-    return CommandFailure.failure("cannot write " + TOPIC + ": " + e.getMessage(), e);
+    return kafka.failure("cannot write " + TOPIC, AclOperation.WRITE, e);
   }
 }

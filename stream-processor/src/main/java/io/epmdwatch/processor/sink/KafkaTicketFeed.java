@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -30,15 +31,18 @@ final class KafkaTicketFeed implements TicketFeed {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaTicketFeed.class);
   private static final String TOPIC = Topics.TICKETS.topic();
 
+  private final KafkaOptions kafka;
   private final TicketReader reader;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions;
   private Map<TopicPartition, OffsetAndMetadata> committed = Map.of();
 
   private KafkaTicketFeed(
+      KafkaOptions kafka,
       TicketReader reader,
       KafkaConsumer<byte[], byte[]> consumer,
       List<TopicPartition> partitions) {
+    this.kafka = kafka;
     this.reader = reader;
     this.consumer = consumer;
     this.partitions = partitions;
@@ -77,6 +81,7 @@ final class KafkaTicketFeed implements TicketFeed {
         consumer.seekToBeginning(partitions);
       }
       return new KafkaTicketFeed(
+          kafka,
           new TicketReader(
               SchemaIds.of(kafka).codec(RecordType.REMEDIATION_TICKET, RemediationTicket.class),
               unreadable),
@@ -87,7 +92,7 @@ final class KafkaTicketFeed implements TicketFeed {
       throw e;
     } catch (KafkaException e) {
       consumer.close();
-      throw cannotRead(e);
+      throw cannotRead(kafka, e);
     }
   }
 
@@ -100,7 +105,7 @@ final class KafkaTicketFeed implements TicketFeed {
     } catch (InterruptException e) {
       throw e;
     } catch (KafkaException e) {
-      throw cannotRead(e);
+      throw cannotRead(kafka, e);
     }
   }
 
@@ -124,7 +129,7 @@ final class KafkaTicketFeed implements TicketFeed {
       // The next commit says all that this one would have said.
       LOG.debug("committing offsets failed", e);
     } catch (KafkaException e) {
-      throw cannotRead(e);
+      throw cannotRead(kafka, e);
     }
   }
 
@@ -138,7 +143,7 @@ final class KafkaTicketFeed implements TicketFeed {
     consumer.close();
   }
 
-  private static CommandFailure cannotRead(KafkaException e) {
-    return CommandFailure.failure("cannot read " + TOPIC + ": " + e.getMessage(), e);
+  private static CommandFailure cannotRead(KafkaOptions kafka, KafkaException e) {
+    return kafka.failure("cannot read " + TOPIC, AclOperation.READ, e);
   }
 }

@@ -6,11 +6,15 @@ import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.command.Options;
 import io.epmdwatch.ops.JvmMeters;
 import io.epmdwatch.ops.ManagementServer;
+import io.epmdwatch.schemas.ClusterCheck;
+import io.epmdwatch.schemas.TopicUse;
+import io.epmdwatch.schemas.Topics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,17 +72,20 @@ public final class TicketSinkCommand implements Callable<Integer> {
     Options.inRange("--http-port", httpPort, 0, 65_535);
     long millis = requestTimeout.toMillis();
     Options.inRange("--request-timeout", (int) Math.min(millis, Integer.MAX_VALUE), 1, 600_000);
-    kafka.requireReachable();
     return dryRun ? show(target) : run(target);
   }
 
   private int show(Target target) {
+    kafka.requireReachable();
     int tickets = DryRun.print(kafka, target, spec.commandLine().getOut(), Instant.now());
     say("%d tickets would be told to %s".formatted(tickets, target.place()));
     return ExitCode.OK;
   }
 
   private int run(Target target) {
+    ClusterCheck.requireExactlyOnce(
+        kafka,
+        List.of(TopicUse.reads(Topics.TICKETS), TopicUse.readsAndWrites(Topics.TICKET_LINKS)));
     if (target.url().startsWith("http:") && !target.credentials().token().isEmpty()) {
       say("credentials go over http, where they can be read on the way: use https");
     }

@@ -2,6 +2,7 @@ package io.epmdwatch.processor.topology;
 
 import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.KafkaOptions;
+import io.epmdwatch.command.KafkaTrouble;
 import io.epmdwatch.ops.Check;
 import io.epmdwatch.processor.metrics.MicrometerProcessorMetrics;
 import io.epmdwatch.schemas.SchemaIds;
@@ -18,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -27,15 +29,21 @@ import org.slf4j.LoggerFactory;
 /** The topology, running. */
 public final class ExposureProcessor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ExposureProcessor.class);
+
+  /** What a consumer or a producer lacks, the cause does not say: whichever of the two it is. */
+  private static final AclOperation OPERATION = AclOperation.ANY;
+
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(6);
 
+  private final KafkaOptions kafka;
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics meters;
   private final Readiness readiness;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicReference<Throwable> fault = new AtomicReference<>();
 
-  private ExposureProcessor(KafkaStreams streams) {
+  private ExposureProcessor(KafkaOptions kafka, KafkaStreams streams) {
+    this.kafka = kafka;
     this.streams = streams;
     this.meters = new KafkaStreamsMetrics(streams);
     this.readiness = new Readiness(streams);
@@ -57,7 +65,7 @@ public final class ExposureProcessor implements AutoCloseable {
                 SchemaIds.of(kafka),
                 metrics),
             properties);
-    ExposureProcessor processor = new ExposureProcessor(streams);
+    ExposureProcessor processor = new ExposureProcessor(kafka, streams);
     streams.setUncaughtExceptionHandler(processor::onFault);
     streams.setStateListener((now, before) -> processor.onState(now));
     processor.meters.bindTo(registry);
@@ -81,7 +89,7 @@ public final class ExposureProcessor implements AutoCloseable {
     Optional.ofNullable(fault.get())
         .ifPresent(
             cause -> {
-              throw CommandFailure.failure("the processor stopped: " + rootMessage(cause), cause);
+              throw kafka.failure("the processor stopped", OPERATION, cause);
             });
   }
 
@@ -93,9 +101,16 @@ public final class ExposureProcessor implements AutoCloseable {
   }
 
   private StreamThreadExceptionResponse onFault(Throwable cause) {
-    LOG.error("the processor stops", cause);
+    log(cause);
     fault.compareAndSet(null, cause);
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  /** What can be explained is said once, by {@link #await}; else the trace is wanted. */
+  private void log(Throwable cause) {
+    if (KafkaTrouble.of(cause, kafka.client(), OPERATION).isEmpty()) {
+      LOG.error("the processor stops", cause);
+    }
   }
 
   private void onState(KafkaStreams.State state) {
@@ -139,13 +154,5 @@ public final class ExposureProcessor implements AutoCloseable {
             Map.entry(
                 StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
                 (int) ProcessorConfig.SESSION_TIMEOUT.toMillis())));
-  }
-
-  private static String rootMessage(Throwable cause) {
-    Throwable root = cause;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root.getClass().getSimpleName() + ": " + root.getMessage();
   }
 }

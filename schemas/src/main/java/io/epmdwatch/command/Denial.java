@@ -1,0 +1,46 @@
+package io.epmdwatch.command;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
+
+/** A permission that is missing: who needs which one on what, and how it is given. */
+public final class Denial {
+  private static final String FIX = ": run `epmdwatch acls create`, or add that ACL";
+
+  private Denial() {}
+
+  /** One line about an operation on a resource, such as {@code topic epmd.alerts}. */
+  public static String line(String client, AclOperation operation, String resource) {
+    return client + " may not " + name(operation) + " " + resource + FIX;
+  }
+
+  static String of(AuthorizationException denied, String client, AclOperation operation) {
+    if (denied instanceof TopicAuthorizationException topics
+        && !topics.unauthorizedTopics().isEmpty()) {
+      return line(client, operation, "topic " + topics.unauthorizedTopics().iterator().next());
+    }
+    if (denied instanceof GroupAuthorizationException group && group.groupId() != null) {
+      return line(client, AclOperation.READ, "group " + group.groupId());
+    }
+    if (denied instanceof TransactionalIdAuthorizationException) {
+      return line(client, AclOperation.WRITE, "its transactional id");
+    }
+    return client + " lacks a permission (" + KafkaTrouble.root(denied) + ")" + FIX;
+  }
+
+  /** As Kafka's tools spell it: {@code DescribeConfigs}. */
+  private static String name(AclOperation operation) {
+    if (operation == AclOperation.ANY || operation == AclOperation.UNKNOWN) {
+      return "use";
+    }
+    return Arrays.stream(operation.name().split("_", -1))
+        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining());
+  }
+}
