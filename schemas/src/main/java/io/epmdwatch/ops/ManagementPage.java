@@ -1,6 +1,8 @@
 package io.epmdwatch.ops;
 
+import io.epmdwatch.ops.http.Role;
 import java.net.URI;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -9,13 +11,19 @@ import java.util.function.Function;
  * A page of a process's own beside those that all have.
  *
  * @param path its path from the root; one that ends in a slash stands for all that begin with it
+ * @param needed what its callers must be, where tokens are asked for
  * @param answer what is answered to a {@code GET} of this URI with these headers; called by several
  *     threads
  */
-public record ManagementPage(String path, BiFunction<URI, Headers, Content> answer) {
+public record ManagementPage(String path, Role needed, BiFunction<URI, Headers, Content> answer) {
+  /** Checks that no page forgot its role. */
+  public ManagementPage {
+    Objects.requireNonNull(needed, path);
+  }
+
   /** A page that is the same whatever the headers say. */
-  public ManagementPage(String path, Function<URI, Content> content) {
-    this(path, (uri, headers) -> content.apply(uri));
+  public ManagementPage(String path, Role needed, Function<URI, Content> content) {
+    this(path, needed, (uri, headers) -> content.apply(uri));
   }
 
   /** The headers of a request. */

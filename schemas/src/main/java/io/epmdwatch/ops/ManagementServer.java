@@ -1,15 +1,17 @@
 package io.epmdwatch.ops;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsServer;
 import io.epmdwatch.command.CommandFailure;
-import io.epmdwatch.command.Options;
+import io.epmdwatch.net.Addresses;
+import io.epmdwatch.ops.http.HttpSettings;
+import io.epmdwatch.ops.http.Role;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -19,25 +21,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * {@code /metrics}, {@code /livez}, {@code /readyz} and {@code /version} on loopback, and commands.
- * Live means that the process answers; ready means that every check holds.
+ * {@code /metrics}, {@code /livez}, {@code /readyz} and {@code /version}, pages of the process's
+ * own, and commands. Live means that the process answers; ready means that every check holds.
  */
 public final class ManagementServer implements AutoCloseable {
-  /** A page of a process's own may wait for something; those that all have must not wait for it. */
-  private static final int THREADS = 20;
-
   private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final int BACKLOG = 128;
 
   private final HttpServer server;
   private final ExecutorService threads;
+  private final boolean tls;
 
-  private ManagementServer(HttpServer server, ExecutorService threads) {
+  private ManagementServer(HttpServer server, ExecutorService threads, boolean tls) {
     this.server = server;
     this.threads = threads;
+    this.tls = tls;
   }
 
   /**
-   * Starts to serve.
+   * Starts to serve every process of this machine.
    *
    * @param port the port on 127.0.0.1; 0 takes any free one
    * @throws CommandFailure when the port is taken
@@ -48,8 +50,7 @@ public final class ManagementServer implements AutoCloseable {
   }
 
   /**
-   * Starts to serve, pages of the process's own too, and to take commands: {@code POST} to the path
-   * of a command's name.
+   * The same, with commands and pages of the process's own.
    *
    * @param port the port on 127.0.0.1; 0 takes any free one
    * @throws CommandFailure when the port is taken
@@ -60,22 +61,41 @@ public final class ManagementServer implements AutoCloseable {
       Supplier<List<Check>> readiness,
       List<ManagementCommand> commands,
       List<ManagementPage> pages) {
-    HttpServer server = bind(port);
+    return start(HttpSettings.loopback(port), registry, readiness, commands, pages);
+  }
+
+  /**
+   * Starts to serve, pages of the process's own too, and to take commands: {@code POST} to the path
+   * of a command's name.
+   *
+   * @throws CommandFailure when the address cannot be bound
+   */
+  public static ManagementServer start(
+      HttpSettings settings,
+      PrometheusMeterRegistry registry,
+      Supplier<List<Check>> readiness,
+      List<ManagementCommand> commands,
+      List<ManagementPage> pages) {
+    HttpServer server = bind(settings);
     ExecutorService threads = threads();
     server.setExecutor(threads);
-    page(server, "/metrics", new MetricsPage(registry));
-    page(server, "/livez", e -> Page.json(e, 200, Map.of("status", "ok")));
-    page(server, "/readyz", e -> ready(e, readiness.get()));
-    page(server, "/version", e -> Page.json(e, 200, Map.of("version", Version.current())));
-    pages.forEach(each -> server.createContext(each.path(), Page.own(each)));
-    commands.forEach(each -> server.createContext("/" + each.name(), Page.command(each)));
+    Gate gate = new Gate(settings, registry);
+    for (Endpoint each : endpoints(settings, registry, readiness, commands, pages)) {
+      server.createContext(each.path(), gate.before(each.page(), each.needed()));
+    }
     server.start();
-    return new ManagementServer(server, threads);
+    return new ManagementServer(server, threads, settings.tls().isPresent());
   }
 
   /** The port that is served. */
   public int port() {
     return server.getAddress().getPort();
+  }
+
+  /** Where it is served, such as {@code http://127.0.0.1:9436}. */
+  public String url() {
+    String address = Addresses.format(server.getAddress().getAddress());
+    return (tls ? "https://" : "http://") + Addresses.endpoint(address, port());
   }
 
   @Override
@@ -84,25 +104,50 @@ public final class ManagementServer implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private static void page(HttpServer server, String path, HttpHandler page) {
-    server.createContext(path, Page.get(page));
+  private static List<Endpoint> endpoints(
+      HttpSettings settings,
+      PrometheusMeterRegistry registry,
+      Supplier<List<Check>> readiness,
+      List<ManagementCommand> commands,
+      List<ManagementPage> pages) {
+    List<Endpoint> all = new ArrayList<>();
+    all.add(new Endpoint("/", Role.VIEWER, Page.nothing()));
+    all.add(new Endpoint("/metrics", Role.NONE, Page.get(new MetricsPage(registry))));
+    all.add(Endpoint.json("/livez", Role.NONE, () -> Map.of("status", "ok")));
+    all.add(new Endpoint("/readyz", Role.NONE, Page.get(e -> ready(e, readiness.get()))));
+    all.add(Endpoint.json("/version", Role.VIEWER, () -> Map.of("version", Version.current())));
+    pages.forEach(each -> all.add(new Endpoint(each.path(), each.needed(), Page.own(each))));
+    // A token is a secret that no web page has; without one only the Host tells where it is from.
+    boolean anyHost = settings.tokens().isPresent();
+    commands.forEach(
+        each ->
+            all.add(new Endpoint("/" + each.name(), Role.OPERATOR, Page.command(each, anyHost))));
+    return all;
   }
 
-  private static HttpServer bind(int port) {
-    Options.inRange("--http-port", port, 0, 65_535);
+  private static HttpServer bind(HttpSettings settings) {
+    HttpLimits.apply();
+    InetSocketAddress address = settings.address();
     try {
-      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 16);
+      if (settings.tls().isEmpty()) {
+        return HttpServer.create(address, BACKLOG);
+      }
+      HttpsServer server = HttpsServer.create(address, BACKLOG);
+      server.setHttpsConfigurator(settings.tls().get().configurator());
+      return server;
     } catch (IOException e) {
+      String where = Addresses.endpoint(Addresses.format(address.getAddress()), address.getPort());
+      String other = address.getAddress().isLoopbackAddress() ? "" : ", or another --http-address";
       throw CommandFailure.failure(
-          "cannot serve HTTP on 127.0.0.1:" + port + ": choose another with --http-port", e);
+          "cannot serve HTTP on " + where + ": choose another with --http-port" + other, e);
     }
   }
 
   private static ExecutorService threads() {
     ThreadPoolExecutor threads =
         new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
+            HttpLimits.THREADS,
+            HttpLimits.THREADS,
             IDLE.toSeconds(),
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),

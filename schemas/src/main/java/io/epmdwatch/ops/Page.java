@@ -38,13 +38,22 @@ final class Page {
         });
   }
 
-  /** A page that does something, for callers that are no web page. */
-  static HttpHandler command(ManagementCommand command) {
+  /** Where there is nothing, whatever the method. */
+  static HttpHandler nothing() {
+    return exchange -> refuse(exchange, 404, "not found");
+  }
+
+  /**
+   * A page that does something, for callers that are no web page.
+   *
+   * @param anyHost whether callers prove otherwise that they are none
+   */
+  static HttpHandler command(ManagementCommand command, boolean anyHost) {
     return exactly(
         "POST",
         exchange -> {
           String host = header(exchange, "Host");
-          if (!LOOPBACK.matcher(host).matches()) {
+          if (!anyHost && !LOOPBACK.matcher(host).matches()) {
             refuse(exchange, 403, "Host must be a loopback name");
           } else if (!header(exchange, ManagementCommand.HEADER).equals(command.name())) {
             refuse(
@@ -72,16 +81,14 @@ final class Page {
 
   private static HttpHandler exactly(String method, HttpHandler page) {
     return exchange -> {
-      try (exchange) {
-        String path = exchange.getHttpContext().getPath();
-        if (!path.endsWith("/") && !exchange.getRequestURI().getPath().equals(path)) {
-          refuse(exchange, 404, "not found");
-        } else if (!exchange.getRequestMethod().equals(method)) {
-          exchange.getResponseHeaders().set("Allow", method);
-          refuse(exchange, 405, "only " + method);
-        } else {
-          page.handle(exchange);
-        }
+      String path = exchange.getHttpContext().getPath();
+      if (!path.endsWith("/") && !exchange.getRequestURI().getPath().equals(path)) {
+        refuse(exchange, 404, "not found");
+      } else if (!exchange.getRequestMethod().equals(method)) {
+        exchange.getResponseHeaders().set("Allow", method);
+        refuse(exchange, 405, "only " + method);
+      } else {
+        page.handle(exchange);
       }
     };
   }

@@ -1,6 +1,7 @@
 package io.epmdwatch.ops;
 
 import io.epmdwatch.ops.ManagementPage.Content;
+import io.epmdwatch.ops.http.Role;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,7 +23,7 @@ public final class RunbookPages {
 
   /** The index at the path itself, and below it each page by its name without {@code .md}. */
   public static ManagementPage page() {
-    return new ManagementPage(PATH, RunbookPages::content);
+    return new ManagementPage(PATH, Role.VIEWER, RunbookPages::content);
   }
 
   private static Content content(URI uri) {

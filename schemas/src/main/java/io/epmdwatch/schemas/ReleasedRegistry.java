@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.epmdwatch.ops.ManagementPage;
 import io.epmdwatch.ops.ManagementPage.Content;
+import io.epmdwatch.ops.http.Role;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Arrays;
@@ -64,7 +65,7 @@ public final class ReleasedRegistry {
   }
 
   private static ManagementPage page(String path, Function<String, Content> content) {
-    return new ManagementPage(path, uri -> content.apply(below(path, uri)));
+    return new ManagementPage(path, Role.VIEWER, uri -> content.apply(below(path, uri)));
   }
 
   private static String below(String path, URI uri) {

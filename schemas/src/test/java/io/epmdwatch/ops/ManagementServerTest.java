@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.epmdwatch.command.CommandFailure;
+import io.epmdwatch.ops.http.Role;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -28,10 +29,13 @@ class ManagementServerTest {
           () -> List.of(new Check("tasks", ready.get(), "0 active")),
           List.of(),
           List.of(
-              new ManagementPage("/exact", uri -> text(200, String.valueOf(uri.getQuery()))),
               new ManagementPage(
-                  "/header", (uri, headers) -> text(200, headers.first("x-one").orElse("none"))),
-              new ManagementPage("/tree/", uri -> text(202, uri.getPath()))));
+                  "/exact", Role.VIEWER, uri -> text(200, String.valueOf(uri.getQuery()))),
+              new ManagementPage(
+                  "/header",
+                  Role.VIEWER,
+                  (uri, headers) -> text(200, headers.first("x-one").orElse("none"))),
+              new ManagementPage("/tree/", Role.VIEWER, uri -> text(202, uri.getPath()))));
   private final HttpClient client = HttpClient.newHttpClient();
 
   @AfterEach

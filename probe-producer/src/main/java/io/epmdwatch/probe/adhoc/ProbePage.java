@@ -1,6 +1,7 @@
 package io.epmdwatch.probe.adhoc;
 
 import io.epmdwatch.ops.ManagementPage;
+import io.epmdwatch.ops.http.Role;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public final class ProbePage {
    * @param prober who probes; empty while nobody does yet
    */
   public static ManagementPage of(Supplier<Optional<AdHocProber>> prober) {
-    return new ManagementPage("/probe", new ProbePage(prober)::answer);
+    return new ManagementPage("/probe", Role.OPERATOR, new ProbePage(prober)::answer);
   }
 
   private ManagementPage.Content answer(URI uri, ManagementPage.Headers headers) {

@@ -9,7 +9,8 @@ import io.epmdwatch.ops.Check;
 import io.epmdwatch.ops.JvmMeters;
 import io.epmdwatch.ops.ManagementCommand;
 import io.epmdwatch.ops.ManagementServer;
-import io.epmdwatch.probe.adhoc.ProbePage;
+import io.epmdwatch.ops.http.HttpOptions;
+import io.epmdwatch.ops.http.HttpSettings;
 import io.epmdwatch.probe.engine.EngineLimits;
 import io.epmdwatch.probe.metrics.MicrometerProbeMetrics;
 import io.epmdwatch.probe.publish.KafkaResultPublisher;
@@ -56,6 +57,7 @@ public final class WorkerCommand implements Callable<Integer> {
   @Mixin private PlanOptions planOptions;
   @Mixin private KafkaOptions kafka;
   @Mixin private CanaryOptions canary;
+  @Mixin private HttpOptions http;
 
   @Option(
       names = "--every",
@@ -69,7 +71,8 @@ public final class WorkerCommand implements Callable<Integer> {
       names = "--http-port",
       paramLabel = "PORT",
       description =
-          "Serve /metrics, /probe, /livez, /readyz and /version on 127.0.0.1; 0 takes any port.")
+          "Serve /metrics, /probe, /livez, /readyz and /version, and take /pause and /resume; 0 takes"
+              + " any port.")
   private Integer httpPort;
 
   @Option(
@@ -87,32 +90,29 @@ public final class WorkerCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     WorkerConfig config = config();
-    Optional<Integer> port =
-        Optional.ofNullable(httpPort).map(p -> Options.inRange("--http-port", p, 0, 65_535));
+    Optional<HttpSettings> pages = http.settings(Optional.ofNullable(httpPort));
     Optional<String> group = group(config.setup());
     ClusterCheck.require(kafka, topics(group.isPresent()));
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     kafka.registry().ifPresent(schemas -> schemas.bindTo(registry));
     AtomicReference<Worker> running = new AtomicReference<>();
     // HTTP first: when its port is taken, nothing has been probed yet.
-    Optional<ManagementServer> http =
-        port.map(
-            p ->
+    Optional<ManagementServer> server =
+        pages.map(
+            settings ->
                 ManagementServer.start(
-                    p,
+                    settings,
                     registry,
                     () -> readiness(running.get()),
                     ManagementCommand.of(config.pause()),
-                    List.of(
-                        ProbePage.of(
-                            () -> Optional.ofNullable(running.get()).map(Worker::adHoc)))));
+                    WorkerPages.of(() -> Optional.ofNullable(running.get()).map(Worker::adHoc))));
     try (StopSignal stop = new StopSignal();
         JvmMeters jvm = new JvmMeters();
         ResultPublisher publisher = KafkaResultPublisher.open(kafka);
         Worker worker = Worker.start(config, publisher, new MicrometerProbeMetrics(registry))) {
       jvm.bindTo(registry);
       running.set(worker);
-      http.ifPresent(server -> say("metrics at http://127.0.0.1:" + server.port() + "/metrics"));
+      server.ifPresent(each -> say("metrics at " + each.url() + "/metrics"));
       say(told(config.setup().plan(), group));
       KafkaRequests requests =
           KafkaRequests.start(kafka, config.setup().plan().origin(), worker.requests());
@@ -123,7 +123,7 @@ public final class WorkerCommand implements Callable<Integer> {
         stop.await();
       }
     } finally {
-      http.ifPresent(ManagementServer::close);
+      server.ifPresent(ManagementServer::close);
     }
     say("stopped");
     return ExitCode.OK;

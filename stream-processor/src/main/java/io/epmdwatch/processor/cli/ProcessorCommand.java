@@ -3,19 +3,16 @@ package io.epmdwatch.processor.cli;
 import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.command.KafkaOptions;
-import io.epmdwatch.command.Options;
 import io.epmdwatch.ops.JvmMeters;
-import io.epmdwatch.ops.ManagementPage;
 import io.epmdwatch.ops.ManagementServer;
-import io.epmdwatch.ops.RunbookPages;
+import io.epmdwatch.ops.http.HttpOptions;
+import io.epmdwatch.ops.http.HttpSettings;
 import io.epmdwatch.processor.topology.ExposureProcessor;
 import io.epmdwatch.processor.topology.ProcessorConfig;
 import io.epmdwatch.schemas.ClusterCheck;
-import io.epmdwatch.schemas.ReleasedRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,6 +31,7 @@ public final class ProcessorCommand implements Callable<Integer> {
   @Mixin private PolicyOptions policy;
   @Mixin private VigilanceOptions vigilance;
   @Mixin private SiemOptions siem;
+  @Mixin private HttpOptions http;
 
   @Option(
       names = "--application-id",
@@ -84,37 +82,30 @@ public final class ProcessorCommand implements Callable<Integer> {
       names = "--http-port",
       paramLabel = "PORT",
       defaultValue = "9436",
-      description = "Metrics and health on 127.0.0.1; 0 for any port (default: ${DEFAULT-VALUE}).")
+      description = "Metrics, health and pages; 0 for any port (default: ${DEFAULT-VALUE}).")
   private int httpPort;
 
   @Override
   public Integer call() throws InterruptedException {
     ProcessorConfig config = config();
+    HttpSettings pages = http.settings(httpPort);
     ClusterCheck.requireExactlyOnce(kafka, ProcessorTopics.of(config.siem()));
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     kafka.registry().ifPresent(schemas -> schemas.bindTo(registry));
     try (JvmMeters jvm = new JvmMeters();
         ExposureProcessor processor = ExposureProcessor.start(config, kafka, registry);
         ManagementServer server =
-            ManagementServer.start(httpPort, registry, processor::readiness, List.of(), pages())) {
+            ManagementServer.start(
+                pages, registry, processor::readiness, List.of(), ProcessorPages.all())) {
       jvm.bindTo(registry);
       Runtime.getRuntime().addShutdownHook(new Thread(processor::close, "close"));
-      spec.commandLine()
-          .getErr()
-          .printf("judging; metrics and health on http://127.0.0.1:%d%n", server.port());
+      spec.commandLine().getErr().printf("judging; metrics and health on %s%n", server.url());
       processor.await();
       return ExitCode.OK;
     }
   }
 
-  private static List<ManagementPage> pages() {
-    List<ManagementPage> pages = new ArrayList<>(ReleasedRegistry.pages());
-    pages.add(RunbookPages.page());
-    return pages;
-  }
-
   private ProcessorConfig config() {
-    Options.inRange("--http-port", httpPort, 0, 65_535);
     try {
       return new ProcessorConfig(
           applicationId,

@@ -9,6 +9,8 @@ import io.epmdwatch.ops.ManagementServer;
 import io.epmdwatch.schemas.ClusterCheck;
 import io.epmdwatch.schemas.TopicUse;
 import io.epmdwatch.schemas.Topics;
+import io.epmdwatch.ops.http.HttpOptions;
+import io.epmdwatch.ops.http.HttpSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
@@ -34,6 +36,7 @@ public final class TicketSinkCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private KafkaOptions kafka;
   @Mixin private TargetOptions options;
+  @Mixin private HttpOptions http;
 
   @Option(
       names = "--requests-per-second",
@@ -54,7 +57,7 @@ public final class TicketSinkCommand implements Callable<Integer> {
       names = "--http-port",
       paramLabel = "PORT",
       defaultValue = "9438",
-      description = "Metrics and health on 127.0.0.1; 0 for any port (default: ${DEFAULT-VALUE}).")
+      description = "Metrics and health; 0 for any port (default: ${DEFAULT-VALUE}).")
   private int httpPort;
 
   @Option(
@@ -69,10 +72,10 @@ public final class TicketSinkCommand implements Callable<Integer> {
   public Integer call() {
     Target target = options.target(dryRun);
     Options.inRange("--requests-per-second", requestsPerSecond, 1, FASTEST);
-    Options.inRange("--http-port", httpPort, 0, 65_535);
+    HttpSettings pages = http.settings(httpPort);
     long millis = requestTimeout.toMillis();
     Options.inRange("--request-timeout", (int) Math.min(millis, Integer.MAX_VALUE), 1, 600_000);
-    return dryRun ? show(target) : run(target);
+    return dryRun ? show(target) : run(target, pages);
   }
 
   private int show(Target target) {
@@ -82,7 +85,7 @@ public final class TicketSinkCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private int run(Target target) {
+  private int run(Target target, HttpSettings pages) {
     ClusterCheck.requireExactlyOnce(
         kafka,
         List.of(TopicUse.reads(Topics.TICKETS), TopicUse.readsAndWrites(Topics.TICKET_LINKS)));
@@ -94,12 +97,13 @@ public final class TicketSinkCommand implements Callable<Integer> {
     Caller caller = TicketSink.client(target, requestTimeout, requestsPerSecond);
     try (JvmMeters jvm = new JvmMeters();
         TicketSink sink = TicketSink.start(kafka, target, caller, registry);
-        ManagementServer server = ManagementServer.start(httpPort, registry, sink::readiness)) {
+        ManagementServer server =
+            ManagementServer.start(pages, registry, sink::readiness, List.of(), List.of())) {
       jvm.bindTo(registry);
       Runtime.getRuntime().addShutdownHook(new Thread(sink::close, "close"));
       say(
-          "mirroring tickets to %s as %s; metrics and health on http://127.0.0.1:%d"
-              .formatted(target.place(), target.sink(), server.port()));
+          "mirroring tickets to %s as %s; metrics and health on %s"
+              .formatted(target.place(), target.sink(), server.url()));
       sink.await();
     }
     say("stopped");

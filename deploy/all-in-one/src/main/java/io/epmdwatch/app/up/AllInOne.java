@@ -10,10 +10,7 @@ import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.ops.Check;
 import io.epmdwatch.ops.JvmMeters;
 import io.epmdwatch.ops.ManagementCommand;
-import io.epmdwatch.ops.ManagementPage;
 import io.epmdwatch.ops.ManagementServer;
-import io.epmdwatch.ops.RunbookPages;
-import io.epmdwatch.probe.adhoc.ProbePage;
 import io.epmdwatch.probe.metrics.MicrometerProbeMetrics;
 import io.epmdwatch.probe.publish.KafkaResultPublisher;
 import io.epmdwatch.probe.request.KafkaRequests;
@@ -22,7 +19,6 @@ import io.epmdwatch.processor.baseline.BaselineTopic;
 import io.epmdwatch.processor.baseline.ChangeNote;
 import io.epmdwatch.processor.topology.ExposureProcessor;
 import io.epmdwatch.processor.topology.ProcessorConfig;
-import io.epmdwatch.schemas.ReleasedRegistry;
 import io.epmdwatch.schemas.TopicAdmin;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -87,30 +83,23 @@ final class AllInOne {
     ManagementServer server =
         services.add(
             ManagementServer.start(
-                config.httpPort(),
+                config.http(),
                 registry,
                 () -> readiness(processor),
                 ManagementCommand.of(config.worker().pause()),
-                pages()));
+                UpPages.of(() -> Optional.ofNullable(worker).map(Worker::adHoc))));
     startDemo(kafka);
     worker = startWorker(state, kafka, registry);
     services.add(KafkaRequests.start(kafka, config.plan().origin(), worker.requests()));
     services.add(AlertFollower.start(kafka, terminal::alert));
     terminal.say(
-        "watching %s port %d every %s; Kafka on %s, metrics on http://127.0.0.1:%d/metrics"
+        "watching %s port %d every %s; Kafka on %s, metrics on %s/metrics"
             .formatted(
                 config.plan().scope(),
                 config.plan().port(),
                 DurationConverter.toText(config.worker().every()),
                 broker.bootstrapServers(),
-                server.port()));
-  }
-
-  private List<ManagementPage> pages() {
-    List<ManagementPage> pages = new ArrayList<>(ReleasedRegistry.pages());
-    pages.add(RunbookPages.page());
-    pages.add(ProbePage.of(() -> Optional.ofNullable(worker).map(Worker::adHoc)));
-    return pages;
+                server.url()));
   }
 
   private List<Check> readiness(ExposureProcessor processor) {

@@ -7,6 +7,8 @@ import io.epmdwatch.command.DurationConverter;
 import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.command.Options;
 import io.epmdwatch.command.RegistryOptions;
+import io.epmdwatch.ops.http.HttpOptions;
+import io.epmdwatch.ops.http.HttpSettings;
 import io.epmdwatch.probe.cli.CanaryOptions;
 import io.epmdwatch.probe.cli.PlanOptions;
 import io.epmdwatch.probe.engine.EngineLimits;
@@ -50,6 +52,7 @@ public final class UpCommand implements Callable<Integer> {
   @Mixin private SiemOptions siem;
   @Mixin private CanaryOptions canary;
   @Mixin private RegistryOptions registry;
+  @Mixin private HttpOptions http;
 
   @Option(
       names = "--every",
@@ -82,7 +85,7 @@ public final class UpCommand implements Callable<Integer> {
       names = "--http-port",
       paramLabel = "PORT",
       defaultValue = "9436",
-      description = "Metrics and health on 127.0.0.1; 0 for any port (default: ${DEFAULT-VALUE}).")
+      description = "Metrics, health and pages; 0 for any port (default: ${DEFAULT-VALUE}).")
   private int httpPort;
 
   @Override
@@ -113,7 +116,7 @@ public final class UpCommand implements Callable<Integer> {
     SweepSetup setup = demo ? sweep.setup(List.of(DemoFleet.SCOPE), DemoFleet.PORT) : sweep.setup();
     EngineLimits limits = sweep.limits(spec.commandLine().getErr());
     Duration interval = Optional.ofNullable(every).orElse(demo ? DEMO_EVERY : EVERY);
-    Options.inRange("--http-port", httpPort, 0, 65_535);
+    HttpSettings pages = http.settings(httpPort);
     Options.inRange("--kafka-port", kafkaPort, 0, 65_535);
     return new UpConfig(
         Options.checked("--every", () -> WorkerConfig.of(setup, limits, interval))
@@ -123,7 +126,7 @@ public final class UpCommand implements Callable<Integer> {
         siem.settings(),
         registry,
         kafkaPort,
-        httpPort,
+        pages,
         demo);
   }
 }

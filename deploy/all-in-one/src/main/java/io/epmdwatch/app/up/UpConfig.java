@@ -1,6 +1,7 @@
 package io.epmdwatch.app.up;
 
 import io.epmdwatch.command.RegistryOptions;
+import io.epmdwatch.ops.http.HttpSettings;
 import io.epmdwatch.probe.sweep.SweepPlan;
 import io.epmdwatch.probe.sweep.WorkerConfig;
 import io.epmdwatch.processor.domain.Policy;
@@ -16,7 +17,7 @@ import io.epmdwatch.processor.edge.SiemSettings;
  * @param siem what is written for SIEMs
  * @param registry the schema registry, if there is one
  * @param kafkaPort preferred port of the broker; 0 for any
- * @param httpPort port of metrics and health; 0 for any
+ * @param http where metrics, health and pages are served
  * @param demo whether the simulated fleet is what is watched
  */
 record UpConfig(
@@ -26,7 +27,7 @@ record UpConfig(
     SiemSettings siem,
     RegistryOptions registry,
     int kafkaPort,
-    int httpPort,
+    HttpSettings http,
     boolean demo) {
   SweepPlan plan() {
     return worker.setup().plan();
