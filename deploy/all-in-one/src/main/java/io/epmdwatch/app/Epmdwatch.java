@@ -56,6 +56,7 @@ import picocli.CommandLine.Spec;
       AlertsCommand.class,
       VerifyCommand.class,
       TopicsCommand.class,
+      AclsCommand.class,
       ConfigCommand.class,
       VersionCommand.class
     },
