@@ -1,6 +1,7 @@
 package io.epmdwatch.app;
 
 import io.epmdwatch.app.up.UpCommand;
+import io.epmdwatch.launcher.AclsCommand;
 import io.epmdwatch.launcher.ConfigCommand;
 import io.epmdwatch.launcher.Program;
 import io.epmdwatch.launcher.TopicsCommand;
@@ -41,6 +42,7 @@ public final class Epmdwatch {
               AlertsCommand.class,
               VerifyCommand.class,
               TopicsCommand.class,
+              AclsCommand.class,
               ConfigCommand.class,
               VersionCommand.class),
           List.of(

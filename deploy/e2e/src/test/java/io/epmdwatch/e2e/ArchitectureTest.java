@@ -36,7 +36,8 @@ class ArchitectureTest {
     "io.epmdwatch.registry..",
     "io.epmdwatch.net..",
     "io.epmdwatch.command..",
-    "io.epmdwatch.ops.."
+    "io.epmdwatch.ops..",
+    "io.epmdwatch.security.."
   };
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -52,6 +53,7 @@ class ArchitectureTest {
         "net",
         "command",
         "ops",
+        "security",
         "probe.epmd",
         "probe.dist",
         "processor.domain",

@@ -24,6 +24,7 @@ public final class EpmdwatchProcessor {
               AlertsCommand.class,
               VerifyCommand.class,
               TopicsCommand.class,
+              AclsCommand.class,
               ConfigCommand.class,
               VersionCommand.class),
           List.of(

@@ -1,0 +1,63 @@
+package io.epmdwatch.e2e.security;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Certificates made by {@code deploy/kafka/certificates}. */
+final class Certificates {
+  private static final Path SCRIPT = Path.of("..", "kafka", "certificates").toAbsolutePath();
+
+  private final Path directory;
+
+  private Certificates(Path directory) {
+    this.directory = directory;
+  }
+
+  /** A new authority in an empty directory. */
+  static Certificates of(Path directory) {
+    Certificates certificates = new Certificates(directory);
+    certificates.run("authority");
+    return certificates;
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  /** What all trust. */
+  Path authority() {
+    return directory.resolve("ca.pem");
+  }
+
+  /** Key and certificate of a broker on loopback. */
+  Path broker(String name) {
+    run("broker", name, "DNS:localhost", "IP:127.0.0.1");
+    return directory.resolve(name + ".pem");
+  }
+
+  /** Key and certificate of a client. */
+  Path component(String name) {
+    run("component", name);
+    return directory.resolve(name + ".pem");
+  }
+
+  private void run(String... arguments) {
+    List<String> words = new ArrayList<>(List.of(SCRIPT.toString(), directory.toString()));
+    words.addAll(List.of(arguments));
+    try {
+      Path log = Files.createTempFile("certificates", ".log");
+      Process process =
+          new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+      if (process.onExit().join().exitValue() != 0) {
+        throw new AssertionError(words + ": " + Files.readString(log));
+      }
+      Files.delete(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
