@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -67,18 +67,18 @@ class SharedScopeTest {
   @Test
   void theCheckFindsAShareThatNobodySweeps() {
     Set<String> hosts = hosts(99);
-    ConcurrentLinkedDeque<Set<Integer>> idle = new ConcurrentLinkedDeque<>();
+    AtomicReference<Set<Integer>> idle = new AtomicReference<>(Set.of());
     try (BlocksCovered covered = new BlocksCovered(kafka());
-        KafkaShares holdsAndSweepsNot = KafkaShares.start(kafka(), "idle", idle::add);
+        KafkaShares holdsAndSweepsNot = KafkaShares.start(kafka(), "idle", idle::set);
         SharingWorker worker = SharingWorker.start(kafka(), "idle", hosts, "w3")) {
-      await().atMost(PATIENCE).until(() -> worker.held().size() + idle.getLast().size() == 64);
+      await().atMost(PATIENCE).until(() -> !idle.get().isEmpty() && !worker.held().isEmpty());
+      await().atMost(PATIENCE).until(() -> worker.held().size() + idle.get().size() == 64);
       await()
           .atMost(PATIENCE)
           .untilAsserted(
               () ->
                   assertThat(BlocksCovered.missing(blocks(hosts), of(covered, "w3")))
                       .hasSize(64 - worker.held().size()));
-      assertThat(idle.getLast()).isNotEmpty();
       assertThat(holdsAndSweepsNot).isNotNull();
     }
   }
