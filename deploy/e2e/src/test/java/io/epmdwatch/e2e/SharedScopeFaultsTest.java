@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("chaos")
 class SharedScopeFaultsTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Duration EVERY = Duration.ofSeconds(15);
 
   /** After which a dead worker is missed. */
