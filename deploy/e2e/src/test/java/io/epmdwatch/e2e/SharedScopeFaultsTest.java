@@ -1,0 +1,212 @@
+package io.epmdwatch.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.epmdwatch.command.KafkaOptions;
+import io.epmdwatch.e2e.real.ProcessorProcess;
+import io.epmdwatch.e2e.real.RealKafka;
+import io.epmdwatch.e2e.real.WorkerProcess;
+import io.epmdwatch.net.Addresses;
+import io.epmdwatch.probe.simulated.SimulatedEpmd;
+import io.epmdwatch.schemas.AlertKind;
+import io.epmdwatch.schemas.AlertSubject;
+import io.epmdwatch.schemas.AvroCodec;
+import io.epmdwatch.schemas.ExposureAlert;
+import io.epmdwatch.schemas.RecordType;
+import io.epmdwatch.schemas.TopicAdmin;
+import io.epmdwatch.schemas.Topics;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Real workers that share a /20 of loopback, against a real broker and a real processor, and what
+ * may befall them. In each of the 16 blocks one host is an epmd from the start, and another one
+ * becomes one after the fault.
+ */
+@Tag("chaos")
+class SharedScopeFaultsTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration EVERY = Duration.ofSeconds(15);
+
+  /** After which a dead worker is missed. */
+  private static final Duration SESSION = Duration.ofSeconds(10);
+
+  private static final Set<String> BLOCKS =
+      IntStream.range(0, 16).mapToObj("127.96.%d.0/24"::formatted).collect(Collectors.toSet());
+
+  private static final AvroCodec<ExposureAlert> ALERT =
+      AvroCodec.of(RecordType.EXPOSURE_ALERT, ExposureAlert.class);
+
+  @TempDir private Path directory;
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private int port;
+  private RealKafka kafka;
+  private BlocksCovered covered;
+  private Reader alerts;
+
+  @BeforeEach
+  void start() {
+    kafka = opened(RealKafka.start(directory.resolve("kafka")));
+    KafkaOptions options = KafkaOptions.forServers(kafka.bootstrapServers());
+    try (Admin admin = options.admin()) {
+      TopicAdmin.create(admin, (short) 1);
+    }
+    covered = opened(new BlocksCovered(options));
+    alerts = opened(new Reader(options, Topics.ALERTS));
+    openEpmds(7);
+    opened(ProcessorProcess.start(kafka.bootstrapServers(), "p1", directory.resolve("state")));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    for (int i = open.size() - 1; i >= 0; i--) {
+      open.get(i).close();
+    }
+  }
+
+  @Test
+  void aKilledWorkersBlocksAreSweptByTheOthersWithinOneObjective() {
+    WorkerProcess victim = worker("w1", List.of());
+    List<WorkerProcess> others = List.of(worker("w2", List.of()), worker("w3", List.of()));
+    awaitShared(victim, others.get(0), others.get(1));
+    awaitToldOnce(16);
+
+    killInTheMiddleOfASweep(victim);
+    long killed = System.nanoTime();
+    openEpmds(9);
+
+    awaitCovered(killed, "takeover after kill -9");
+    awaitShared(others.get(0), others.get(1));
+    awaitToldOnce(32);
+
+    long added = System.nanoTime();
+    WorkerProcess fourth = worker("w4", List.of());
+    awaitShared(others.get(0), others.get(1), fourth);
+    awaitCovered(added, "all covered after a worker was added");
+    awaitToldOnce(32);
+  }
+
+  @Test
+  void aWorkerWhoseClockIsAnHourBackLosesAndRepeatsNothing() {
+    Optional<List<String>> hourBack = ShiftedClock.by("-1h");
+    if (hourBack.isEmpty()) {
+      System.out.println("SKIPPED: a worker's clock an hour back needs faketime");
+      abort("no faketime");
+    }
+    WorkerProcess victim = worker("w1", List.of());
+    List<WorkerProcess> others =
+        List.of(worker("w2", List.of()), worker("w3", hourBack.orElseThrow()));
+    awaitShared(victim, others.get(0), others.get(1));
+    awaitToldOnce(16);
+
+    killInTheMiddleOfASweep(victim);
+    long killed = System.nanoTime();
+    openEpmds(9);
+
+    awaitCovered(killed, "takeover with one clock an hour back");
+    awaitToldOnce(32);
+  }
+
+  @Test
+  void twoWorkersOfOneIdAreStillTwoThatShare() {
+    WorkerProcess first = worker("same", List.of());
+    WorkerProcess second = worker("same", List.of());
+    awaitShared(first, second);
+    awaitToldOnce(16);
+
+    killInTheMiddleOfASweep(first);
+    long killed = System.nanoTime();
+    openEpmds(9);
+
+    awaitCovered(killed, "takeover between two workers of one id");
+    awaitToldOnce(32);
+  }
+
+  private WorkerProcess worker(String id, List<String> wrapper) {
+    return opened(
+        WorkerProcess.startUnder(
+            wrapper,
+            kafka.bootstrapServers(),
+            "--scope=127.96.0.0/20",
+            "--port=" + port,
+            "--shard=shared",
+            "--rate=400",
+            "--canary=none",
+            "--every=" + EVERY.toSeconds() + "s",
+            "--worker-id=" + id));
+  }
+
+  private static void awaitShared(WorkerProcess... workers) {
+    await("all shares are held, about as many by each")
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              List<Long> held = List.of(workers).stream().map(w -> w.count("shares")).toList();
+              return held.stream().mapToLong(each -> each).sum() == 64
+                  && held.stream().allMatch(each -> each >= 64 / workers.length);
+            });
+  }
+
+  private static void killInTheMiddleOfASweep(WorkerProcess worker) {
+    long[] before = {-1};
+    await("between two sweeps")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> before[0] == (before[0] = worker.started()));
+    await("in a sweep").atMost(PATIENCE).until(() -> worker.started() > before[0] + 200);
+    worker.close();
+  }
+
+  /** A dead worker's blocks, and all others, within the interval and the time it takes to miss. */
+  private void awaitCovered(long since, String what) {
+    await(what).atMost(PATIENCE).until(() -> covered.missingSince(BLOCKS, since).isEmpty());
+    Duration took = covered.took(BLOCKS, since);
+    System.out.printf("%s: every block of 16 covered again in %d ms%n", what, took.toMillis());
+    assertThat(took).isLessThan(EVERY.plus(SESSION));
+  }
+
+  private void awaitToldOnce(int hosts) {
+    await("an alert for each epmd").atMost(PATIENCE).until(() -> told().size() >= hosts);
+    assertThat(told())
+        .allSatisfy(alert -> assertThat(alert.getKind()).isEqualTo(AlertKind.NEW))
+        .hasSize(hosts);
+    assertThat(told()).extracting(ExposureAlert::getAlertId).doesNotHaveDuplicates();
+    assertThat(told()).extracting(ExposureAlert::getAddress).doesNotHaveDuplicates();
+  }
+
+  private List<ExposureAlert> told() {
+    return alerts.values(ALERT).stream()
+        .filter(alert -> alert.getSubject() == AlertSubject.EXPOSURE)
+        .toList();
+  }
+
+  private void openEpmds(int host) {
+    for (int block = 0; block < 16; block++) {
+      String address = "127.96.%d.%d".formatted(block, host);
+      SimulatedEpmd epmd =
+          opened(SimulatedEpmd.start(new InetSocketAddress(Addresses.parse(address), port)));
+      epmd.register("rabbit", 25_672);
+      port = epmd.address().getPort();
+    }
+  }
+
+  private <T extends AutoCloseable> T opened(T each) {
+    open.add(each);
+    return each;
+  }
+}
