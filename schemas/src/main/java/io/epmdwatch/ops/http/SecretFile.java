@@ -46,7 +46,7 @@ public final class SecretFile {
       if (Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
         throw new IllegalArgumentException(
             file
-                + " can be read by every user: take that away with chmod o=, and change its tokens");
+                + " can be read by every user: take that away with chmod o=, and replace what is in it");
       }
     } catch (UnsupportedOperationException e) {
       // A file system without such permissions has others, which we do not know.

@@ -8,6 +8,7 @@ import io.epmdwatch.command.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,25 +51,36 @@ class ServerTlsTest {
   }
 
   @Test
+  void aKeyThatEveryUserCanRead() throws IOException {
+    KeyFiles open = KeyFiles.make(directory, "open");
+    Files.setPosixFilePermissions(open.key(), PosixFilePermissions.fromString("rw-r--r--"));
+
+    refused(open, open.key() + " can be read by every user: take that away with chmod o=");
+  }
+
+  @Test
   void filesThatAreSomethingElse() throws IOException {
-    Path text = Files.writeString(directory.resolve("text"), "nothing");
+    Path text = written("text", "nothing");
     refused(new KeyFiles(text, good.key()), text + ": no PEM certificate in it");
     refused(
         new KeyFiles(good.certificate(), text),
         text + ": no PKCS#8 private key in it: convert it with `openssl pkcs8");
     refused(new KeyFiles(good.key(), good.certificate()), "good.key: no PEM certificate in it");
     Path old =
-        Files.writeString(
-            directory.resolve("old"),
-            Files.readString(good.key()).replace("PRIVATE KEY", "EC PRIVATE KEY"));
+        written("old", Files.readString(good.key()).replace("PRIVATE KEY", "EC PRIVATE KEY"));
     refused(new KeyFiles(good.certificate(), old), "old: no PKCS#8 private key in it");
-    Path cut =
-        Files.writeString(
-            directory.resolve("cut"),
-            "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n");
+    Path cut = written("cut", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n");
     refused(new KeyFiles(cut, good.key()), cut + ": holds a certificate that cannot be read");
     Path absent = directory.resolve("absent");
     refused(new KeyFiles(good.certificate(), absent), absent + " cannot be read (NoSuchFile");
+  }
+
+  private static Path written(String name, String text) throws IOException {
+    Path file =
+        Files.createFile(
+            directory.resolve(name),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    return Files.writeString(file, text);
   }
 
   private static void refused(KeyFiles files, String... said) {
