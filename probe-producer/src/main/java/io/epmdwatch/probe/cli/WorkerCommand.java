@@ -75,14 +75,14 @@ public final class WorkerCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     WorkerConfig config = config();
-    Optional<HttpSettings> pages = http.settings(Optional.ofNullable(httpPort));
+    Optional<HttpSettings> serving = http.settings(Optional.ofNullable(httpPort));
     kafka.requireReachable();
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     kafka.registry().ifPresent(schemas -> schemas.bindTo(registry));
     AtomicReference<Worker> running = new AtomicReference<>();
     // HTTP first: when its port is taken, nothing has been probed yet.
     Optional<ManagementServer> server =
-        pages.map(
+        serving.map(
             settings ->
                 ManagementServer.start(
                     settings,

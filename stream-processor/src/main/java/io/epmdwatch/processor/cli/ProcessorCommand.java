@@ -89,7 +89,7 @@ public final class ProcessorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ProcessorConfig config = config();
-    HttpSettings pages = http.settings(httpPort);
+    HttpSettings serving = http.settings(httpPort);
     kafka.requireReachable();
     requireTopics();
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -98,7 +98,7 @@ public final class ProcessorCommand implements Callable<Integer> {
         ExposureProcessor processor = ExposureProcessor.start(config, kafka, registry);
         ManagementServer server =
             ManagementServer.start(
-                pages, registry, processor::readiness, List.of(), ProcessorPages.all())) {
+                serving, registry, processor::readiness, List.of(), ProcessorPages.all())) {
       jvm.bindTo(registry);
       Runtime.getRuntime().addShutdownHook(new Thread(processor::close, "close"));
       spec.commandLine().getErr().printf("judging; metrics and health on %s%n", server.url());

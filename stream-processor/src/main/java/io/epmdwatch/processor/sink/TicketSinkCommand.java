@@ -69,11 +69,11 @@ public final class TicketSinkCommand implements Callable<Integer> {
   public Integer call() {
     Target target = options.target(dryRun);
     Options.inRange("--requests-per-second", requestsPerSecond, 1, FASTEST);
-    HttpSettings pages = http.settings(httpPort);
+    HttpSettings serving = http.settings(httpPort);
     long millis = requestTimeout.toMillis();
     Options.inRange("--request-timeout", (int) Math.min(millis, Integer.MAX_VALUE), 1, 600_000);
     kafka.requireReachable();
-    return dryRun ? show(target) : run(target, pages);
+    return dryRun ? show(target) : run(target, serving);
   }
 
   private int show(Target target) {
@@ -82,7 +82,7 @@ public final class TicketSinkCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private int run(Target target, HttpSettings pages) {
+  private int run(Target target, HttpSettings serving) {
     if (target.url().startsWith("http:") && !target.credentials().token().isEmpty()) {
       say("credentials go over http, where they can be read on the way: use https");
     }
@@ -92,7 +92,7 @@ public final class TicketSinkCommand implements Callable<Integer> {
     try (JvmMeters jvm = new JvmMeters();
         TicketSink sink = TicketSink.start(kafka, target, caller, registry);
         ManagementServer server =
-            ManagementServer.start(pages, registry, sink::readiness, List.of(), List.of())) {
+            ManagementServer.start(serving, registry, sink::readiness, List.of(), List.of())) {
       jvm.bindTo(registry);
       Runtime.getRuntime().addShutdownHook(new Thread(sink::close, "close"));
       say(
