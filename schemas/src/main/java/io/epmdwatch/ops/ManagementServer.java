@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -31,11 +33,14 @@ public final class ManagementServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads;
   private final boolean tls;
+  private final Map<String, Role> roles;
 
-  private ManagementServer(HttpServer server, ExecutorService threads, boolean tls) {
+  private ManagementServer(
+      HttpServer server, ExecutorService threads, boolean tls, Map<String, Role> roles) {
     this.server = server;
     this.threads = threads;
     this.tls = tls;
+    this.roles = roles;
   }
 
   /**
@@ -80,11 +85,13 @@ public final class ManagementServer implements AutoCloseable {
     ExecutorService threads = threads();
     server.setExecutor(threads);
     Gate gate = new Gate(settings, registry);
+    Map<String, Role> roles = new TreeMap<>();
     for (Endpoint each : endpoints(settings, registry, readiness, commands, pages)) {
       server.createContext(each.path(), gate.before(each.page(), each.needed()));
+      roles.put(each.path(), each.needed());
     }
     server.start();
-    return new ManagementServer(server, threads, settings.tls().isPresent());
+    return new ManagementServer(server, threads, settings.tls().isPresent(), roles);
   }
 
   /** The port that is served. */
@@ -96,6 +103,11 @@ public final class ManagementServer implements AutoCloseable {
   public String url() {
     String address = Addresses.format(server.getAddress().getAddress());
     return (tls ? "https://" : "http://") + Addresses.endpoint(address, port());
+  }
+
+  /** What callers of each path must be, where tokens are asked for. */
+  public Map<String, Role> roles() {
+    return Collections.unmodifiableMap(roles);
   }
 
   @Override

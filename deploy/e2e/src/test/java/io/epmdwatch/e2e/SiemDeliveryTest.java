@@ -9,6 +9,7 @@ import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.e2e.real.FreePort;
 import io.epmdwatch.e2e.real.Installed;
 import io.epmdwatch.e2e.real.RealRsyslog;
+import io.epmdwatch.e2e.real.TestCertificate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** {@code pause}: lets a running worker rest. */
 @Command(
     name = "pause",
-    description = "Lets a worker of this machine probe nothing until it is told to resume.",
+    description = "Lets a worker probe nothing until it is told to resume.",
     footer = "Exit status: 0 paused, 1 no worker answers, 2 wrong usage.")
 public final class PauseCommand implements Callable<Integer> {
   @Mixin private RunningWorker worker;

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** {@code resume}: ends a pause. */
 @Command(
     name = "resume",
-    description = "Lets a worker of this machine that was paused go on.",
+    description = "Lets a worker that was paused go on.",
     footer = "Exit status: 0 resumed, 1 no worker answers, 2 wrong usage.")
 public final class ResumeCommand implements Callable<Integer> {
   @Mixin private RunningWorker worker;

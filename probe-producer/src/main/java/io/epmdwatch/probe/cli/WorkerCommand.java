@@ -90,7 +90,7 @@ public final class WorkerCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     WorkerConfig config = config();
-    Optional<HttpSettings> pages = http.settings(Optional.ofNullable(httpPort));
+    Optional<HttpSettings> serving = http.settings(Optional.ofNullable(httpPort));
     Optional<String> group = group(config.setup());
     ClusterCheck.require(kafka, topics(group.isPresent()));
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -98,7 +98,7 @@ public final class WorkerCommand implements Callable<Integer> {
     AtomicReference<Worker> running = new AtomicReference<>();
     // HTTP first: when its port is taken, nothing has been probed yet.
     Optional<ManagementServer> server =
-        pages.map(
+        serving.map(
             settings ->
                 ManagementServer.start(
                     settings,

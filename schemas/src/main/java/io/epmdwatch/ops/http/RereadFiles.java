@@ -22,7 +22,7 @@ final class RereadFiles<T> {
 
   private final List<Path> files;
   private final Function<List<byte[]>, T> meaning;
-  private List<byte[]> contents;
+  private List<byte[]> taken;
   private String complaint = "";
   private T current;
   private long readAt;
@@ -38,8 +38,8 @@ final class RereadFiles<T> {
     this.files = List.copyOf(files);
     this.meaning = meaning;
     try {
-      contents = read();
-      current = meaning.apply(contents);
+      taken = read();
+      current = meaning.apply(taken);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(e.getMessage());
     }
@@ -59,9 +59,10 @@ final class RereadFiles<T> {
   private void readAgain() {
     try {
       List<byte[]> fresh = read();
-      if (!same(fresh, contents)) {
-        contents = fresh;
+      if (!same(fresh, taken)) {
+        // What is not taken is tried each time: a certificate may only become valid.
         current = meaning.apply(fresh);
+        taken = fresh;
         LOG.info("event=http_files_read_again files={}", files);
       }
       complaint = "";
@@ -83,12 +84,7 @@ final class RereadFiles<T> {
       try {
         all.add(Files.readAllBytes(file));
       } catch (IOException e) {
-        throw new IllegalArgumentException(
-            file
-                + " cannot be read ("
-                + e.getClass().getSimpleName()
-                + "): check its name and mode",
-            e);
+        throw new IllegalArgumentException(SecretFile.unreadable(file, e), e);
       }
     }
     return all;

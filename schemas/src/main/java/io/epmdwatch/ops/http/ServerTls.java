@@ -26,15 +26,17 @@ public final class ServerTls {
   /**
    * Reads the files.
    *
-   * @throws CommandFailure with exit code 2 when one cannot be read, the certificate is not valid
-   *     now, or they are no pair
+   * @throws CommandFailure with exit code 2 when one cannot be read, every user can read the key,
+   *     the certificate is not valid now, or they are no pair
    */
   public static ServerTls of(Path certificate, Path key) {
     RereadFiles<Identity> files =
         new RereadFiles<>(
             List.of(certificate, key),
-            contents ->
-                Identity.of(certificate, contents.get(0), key, contents.get(1), Instant.now()));
+            contents -> {
+              SecretFile.requirePrivate(key);
+              return Identity.of(certificate, contents.get(0), key, contents.get(1), Instant.now());
+            });
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(new KeyManager[] {new RotatingKeys(files::current)}, new TrustManager[0], null);

@@ -20,9 +20,6 @@ final class TokenLines {
       Map.of("viewer", Role.VIEWER, "operator", Role.OPERATOR);
   private static final Pattern SPACE = Pattern.compile("[ \t]+");
 
-  /** What RFC 6750 lets stand in a header. */
-  private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
-
   private TokenLines() {}
 
   /**
@@ -63,7 +60,10 @@ final class TokenLines {
         words[2].length() >= SHORTEST,
         where,
         "the token has fewer than 16 characters: make one with `openssl rand -hex 32`");
-    require(SECRET.matcher(words[2]).matches(), where, "a token has letters, digits and ._~+/-=");
+    require(
+        SecretFile.TOKEN.matcher(words[2]).matches(),
+        where,
+        "a token has letters, digits and ._~+/-=");
     require(
         others.stream().noneMatch(other -> other.name().equals(words[1])),
         where,

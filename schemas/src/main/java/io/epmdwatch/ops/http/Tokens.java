@@ -1,10 +1,7 @@
 package io.epmdwatch.ops.http;
 
 import io.epmdwatch.command.CommandFailure;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,26 +34,11 @@ public final class Tokens {
   }
 
   private static List<Token> read(Path file, byte[] contents) {
-    if (isReadByAll(file)) {
-      throw new IllegalArgumentException(
-          file + " can be read by every user: chmod o-rwx, and replace its tokens");
-    }
+    SecretFile.requirePrivate(file);
     try {
       return TokenLines.parse(contents);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static boolean isReadByAll(Path file) {
-    try {
-      return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
-    } catch (UnsupportedOperationException e) {
-      return false;
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          file + " cannot be read (" + e.getClass().getSimpleName() + "): check its name and mode",
-          e);
     }
   }
 }

@@ -88,7 +88,7 @@ public final class ProcessorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ProcessorConfig config = config();
-    HttpSettings pages = http.settings(httpPort);
+    HttpSettings serving = http.settings(httpPort);
     ClusterCheck.requireExactlyOnce(kafka, ProcessorTopics.of(config.siem()));
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     kafka.registry().ifPresent(schemas -> schemas.bindTo(registry));
@@ -96,7 +96,7 @@ public final class ProcessorCommand implements Callable<Integer> {
         ExposureProcessor processor = ExposureProcessor.start(config, kafka, registry);
         ManagementServer server =
             ManagementServer.start(
-                pages, registry, processor::readiness, List.of(), ProcessorPages.all())) {
+                serving, registry, processor::readiness, List.of(), ProcessorPages.all())) {
       jvm.bindTo(registry);
       Runtime.getRuntime().addShutdownHook(new Thread(processor::close, "close"));
       spec.commandLine().getErr().printf("judging; metrics and health on %s%n", server.url());

@@ -72,10 +72,10 @@ public final class TicketSinkCommand implements Callable<Integer> {
   public Integer call() {
     Target target = options.target(dryRun);
     Options.inRange("--requests-per-second", requestsPerSecond, 1, FASTEST);
-    HttpSettings pages = http.settings(httpPort);
+    HttpSettings serving = http.settings(httpPort);
     long millis = requestTimeout.toMillis();
     Options.inRange("--request-timeout", (int) Math.min(millis, Integer.MAX_VALUE), 1, 600_000);
-    return dryRun ? show(target) : run(target, pages);
+    return dryRun ? show(target) : run(target, serving);
   }
 
   private int show(Target target) {
@@ -85,7 +85,7 @@ public final class TicketSinkCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private int run(Target target, HttpSettings pages) {
+  private int run(Target target, HttpSettings serving) {
     ClusterCheck.requireExactlyOnce(
         kafka,
         List.of(TopicUse.reads(Topics.TICKETS), TopicUse.readsAndWrites(Topics.TICKET_LINKS)));
@@ -98,7 +98,7 @@ public final class TicketSinkCommand implements Callable<Integer> {
     try (JvmMeters jvm = new JvmMeters();
         TicketSink sink = TicketSink.start(kafka, target, caller, registry);
         ManagementServer server =
-            ManagementServer.start(pages, registry, sink::readiness, List.of(), List.of())) {
+            ManagementServer.start(serving, registry, sink::readiness, List.of(), List.of())) {
       jvm.bindTo(registry);
       Runtime.getRuntime().addShutdownHook(new Thread(sink::close, "close"));
       say(

@@ -116,7 +116,7 @@ public final class UpCommand implements Callable<Integer> {
     SweepSetup setup = demo ? sweep.setup(List.of(DemoFleet.SCOPE), DemoFleet.PORT) : sweep.setup();
     EngineLimits limits = sweep.limits(spec.commandLine().getErr());
     Duration interval = Optional.ofNullable(every).orElse(demo ? DEMO_EVERY : EVERY);
-    HttpSettings pages = http.settings(httpPort);
+    HttpSettings serving = http.settings(httpPort);
     Options.inRange("--kafka-port", kafkaPort, 0, 65_535);
     return new UpConfig(
         Options.checked("--every", () -> WorkerConfig.of(setup, limits, interval))
@@ -126,7 +126,7 @@ public final class UpCommand implements Callable<Integer> {
         siem.settings(),
         registry,
         kafkaPort,
-        pages,
+        serving,
         demo);
   }
 }

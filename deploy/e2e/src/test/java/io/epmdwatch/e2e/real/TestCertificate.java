@@ -1,4 +1,4 @@
-package io.epmdwatch.e2e;
+package io.epmdwatch.e2e.real;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,8 +11,8 @@ import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A certificate for {@code localhost} that signs itself, made by the JDK's keytool. */
-final class TestCertificate {
+/** A certificate for this machine that signs itself, made by the JDK's keytool. */
+public final class TestCertificate {
   private static final char[] PASSWORD = "changeit".toCharArray();
 
   private final KeyStore store;
@@ -21,7 +21,7 @@ final class TestCertificate {
     this.store = store;
   }
 
-  static TestCertificate make(Path directory) {
+  public static TestCertificate make(Path directory) {
     Path file = directory.resolve("receiver.p12");
     try {
       Process keytool =
@@ -35,7 +35,7 @@ final class TestCertificate {
                   "-dname",
                   "CN=localhost",
                   "-ext",
-                  "san=dns:localhost",
+                  "san=dns:localhost,ip:127.0.0.1",
                   "-ext",
                   "bc=ca:true",
                   "-keystore",
@@ -61,18 +61,24 @@ final class TestCertificate {
   }
 
   /** The certificate alone, as those who trust it want it. */
-  String pem() {
+  public String pem() {
     try {
-      byte[] encoded = store.getCertificate("receiver").getEncoded();
-      return "-----BEGIN CERTIFICATE-----\n"
-          + Base64.getMimeEncoder().encodeToString(encoded)
-          + "\n-----END CERTIFICATE-----\n";
+      return pem("CERTIFICATE", store.getCertificate("receiver").getEncoded());
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
     }
   }
 
-  SSLContext server() {
+  /** Its key, as a server wants it. */
+  public String keyPem() {
+    try {
+      return pem("PRIVATE KEY", store.getKey("receiver", PASSWORD).getEncoded());
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  public SSLContext server() {
     try {
       KeyManagerFactory keys =
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -83,5 +89,10 @@ final class TestCertificate {
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static String pem(String label, byte[] content) {
+    return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+        .formatted(label, Base64.getMimeEncoder().encodeToString(content), label);
   }
 }
