@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.epmdwatch.schemas.Topics;
 import io.epmdwatch.security.AclAdmin;
 import io.epmdwatch.security.Component;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import kafka.admin.ConfigCommand;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.acl.AccessControlEntry;
@@ -181,8 +184,54 @@ class AclMatrixTest {
   void aCertificateOfAnotherKindAndAWrongPasswordAreNobody() {
     kafka.certificates().stranger("intruder", "/O=Elsewhere/CN=epmdwatch-admin");
     refusesAtTheDoor(kafka.certified("intruder"));
+    kafka.certificates().component("Epmdwatch-Admin");
+    refusesAtTheDoor(kafka.certified("Epmdwatch-Admin"));
     refusesAtTheDoor(kafka.scram("epmdwatch-operator", "wrong"));
     refusesAtTheDoor(kafka.scram("kafka-1", ""));
+  }
+
+  /** So who stole one cannot stand between the others and Kafka. */
+  @Test
+  void aComponentsCertificateIsForClientsOnly() {
+    assertThat(kafka.certificates().isFor("sslclient", "epmdwatch-worker")).isTrue();
+    assertThat(kafka.certificates().isFor("sslserver", "epmdwatch-worker")).isFalse();
+    assertThat(kafka.certificates().isFor("sslserver", "kafka-1")).isTrue();
+  }
+
+  /** As the README has it, by its file for Kafka's tools. */
+  @Test
+  void aPasswordIsSetOutOfAFile() throws IOException, ExecutionException, InterruptedException {
+    Path properties = directory.resolve("client.properties");
+    Files.writeString(
+        properties,
+        Files.readString(SecuredKafka.deployed("client-mtls.properties"))
+            .replace("/etc/kafka/secrets", kafka.certificates().directory().toString()));
+    Path secret = directory.resolve("late.scram");
+    Files.writeString(secret, "SCRAM-SHA-512=password=late-secret\n");
+    ConfigCommand.main(
+        new String[] {
+          "--bootstrap-server",
+          kafka.mtlsServers(),
+          "--command-config",
+          properties.toString(),
+          "--alter",
+          "--entity-type",
+          "users",
+          "--entity-name",
+          "epmdwatch-late",
+          "--add-config-file",
+          secret.toString()
+        });
+
+    await()
+        .until(
+            () -> {
+              try (Admin late = Admin.create(kafka.scram("epmdwatch-late", "late-secret"))) {
+                return !late.describeCluster().clusterId().get().isEmpty();
+              } catch (ExecutionException e) {
+                return false;
+              }
+            });
   }
 
   private static void refusesAtTheDoor(Map<String, Object> credentials) {

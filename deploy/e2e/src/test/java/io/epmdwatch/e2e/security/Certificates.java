@@ -73,6 +73,21 @@ final class Certificates {
     }
   }
 
+  /** What openssl says. */
+  boolean isFor(String purpose, String name) {
+    Path file = directory.resolve(name + ".pem");
+    return end(
+            List.of(
+                "openssl",
+                "verify",
+                "-purpose",
+                purpose,
+                "-CAfile",
+                authority().toString(),
+                file.toString()))
+        == 0;
+  }
+
   private void run(String... arguments) {
     List<String> words = new ArrayList<>(List.of(SCRIPT.toString(), directory.toString()));
     words.addAll(List.of(arguments));
@@ -80,14 +95,14 @@ final class Certificates {
   }
 
   private static void execute(List<String> words) {
+    if (end(words) != 0) {
+      throw new AssertionError(words);
+    }
+  }
+
+  private static int end(List<String> words) {
     try {
-      Path log = Files.createTempFile("certificates", ".log");
-      Process process =
-          new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-      if (process.onExit().join().exitValue() != 0) {
-        throw new AssertionError(words + ": " + Files.readString(log));
-      }
-      Files.delete(log);
+      return new ProcessBuilder(words).inheritIO().start().onExit().join().exitValue();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -212,7 +212,9 @@ final class SecuredKafka implements AutoCloseable {
         Map.entry("min.insync.replicas", "1"),
         Map.entry("offsets.topic.replication.factor", "1"),
         Map.entry("transaction.state.log.replication.factor", "1"),
-        Map.entry("transaction.state.log.min.isr", "1"));
+        Map.entry("transaction.state.log.min.isr", "1"),
+        // Nobody kills it here, and on a busy machine a second without a heartbeat is no sign.
+        Map.entry("broker.session.timeout.ms", "30000"));
   }
 
   private static String read(Path file) {
