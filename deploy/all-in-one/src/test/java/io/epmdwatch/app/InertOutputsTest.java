@@ -5,11 +5,23 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.net.EscapedText;
 import io.epmdwatch.probe.simulated.SimulatedEpmd;
+import io.epmdwatch.schemas.Topics;
+import io.epmdwatch.schemas.WholeTopic;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +30,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * One node name that breaks out of terminals, tables, JSON, markup, shells, sheets and templates
@@ -34,12 +48,16 @@ class InertOutputsTest {
   private static final String SHOWN = EscapedText.of(NAME);
   private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7e\\n]*");
 
+  private static final PrintStream ERR = System.err;
+  private static final ByteArrayOutputStream LOGGED = new ByteArrayOutputStream();
+
   @TempDir private static Path directory;
   private static SimulatedEpmd epmd;
   private static UpInProcess up;
 
   @BeforeAll
   static void watch() {
+    System.setErr(new PrintStream(LOGGED, true, StandardCharsets.UTF_8));
     epmd = SimulatedEpmd.start(new InetSocketAddress("127.84.0.1", 0));
     epmd.register(NAME, 1);
     epmd.register(INJECTING, 2);
@@ -56,6 +74,7 @@ class InertOutputsTest {
   static void stop() {
     up.close();
     epmd.close();
+    System.setErr(ERR);
   }
 
   @Test
@@ -63,7 +82,7 @@ class InertOutputsTest {
     Map<String, String> outputs = new TreeMap<>();
     outputs.put("up", up.out());
     for (String verb : List.of("exposures", "tickets", "alerts", "baseline learn")) {
-      outputs.put(verb, ask(verb.split(" ")));
+      outputs.put(verb, ask(verb.split(" ", -1)));
     }
     outputs.put("exposures show", ask("exposures", "show", id("exposures", "exposureId")));
     outputs.put("tickets show", ask("tickets", "show", id("tickets", "ticketId")));
@@ -87,10 +106,79 @@ class InertOutputsTest {
         .contains(quoted(SHOWN));
   }
 
+  @Test
+  void metricsAndPages() {
+    assertThat(get("/metrics").body()).matches(PRINTABLE).doesNotContain(MARK);
+    for (String page : List.of("/probe?target=" + target(), "/readyz", "/version")) {
+      assertThat(get(page).body()).as(page).matches(PRINTABLE).doesNotContain("\u001b");
+    }
+    HttpResponse<String> runbooks = get("/runbooks");
+    assertThat(runbooks.body()).doesNotContain(MARK);
+  }
+
+  @Test
+  void eventsOfEverySiem() throws IOException {
+    for (Topics topic : List.of(Topics.SIEM_CEF, Topics.SIEM_ECS, Topics.SIEM_OCSF)) {
+      List<String> lines = lines(topic);
+      assertThat(lines).as(topic.topic()).isNotEmpty().allMatch(PRINTABLE.asMatchPredicate());
+      assertThat(lines).as(topic.topic()).noneMatch(line -> line.contains("\n"));
+      if (topic != Topics.SIEM_CEF) {
+        assertThat(json(String.join("\n", lines)).toString()).contains(quoted(SHOWN));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "webhook, --url=http://127.0.0.1:1/hook",
+    "github, --project=a/b",
+    "gitlab, --project=a/b",
+    "jira, --project=NET --url=https://jira.example.com",
+    "jira-datacenter, --project=NET --url=https://jira.example.com",
+    "servicenow, --url=https://now.example.com",
+    "defectdojo, --project=1 --url=https://dojo.example.com"
+  })
+  void ticketsOfEverySystem(String target, String options) {
+    String[] words = ("ticket-sink --dry-run --target=" + target + " " + options).split(" ", -1);
+    String[] secret = target.equals("webhook") ? words : with(words, "--token=user:pass");
+
+    assertThat(ask(secret)).contains(MARK).matches(PRINTABLE);
+  }
+
+  @Test
+  void whatIsLogged() {
+    assertThat(LOGGED.toString(StandardCharsets.UTF_8) + up.err())
+        .contains("event=sweep_ended")
+        .doesNotContain("\u001b", "\u0000", "\u0007", "\u202e", "\r");
+  }
+
+  private static List<String> lines(Topics topic) {
+    List<String> lines = new ArrayList<>();
+    WholeTopic.forEach(
+        KafkaOptions.forServers(up.kafka()),
+        topic,
+        record -> lines.add(new String(record.value(), StandardCharsets.ISO_8859_1)));
+    return lines;
+  }
+
+  private static HttpResponse<String> get(String page) {
+    URI uri = URI.create("http://127.0.0.1:" + up.httpPort() + page);
+    try {
+      return HttpClient.newHttpClient()
+          .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(page, e);
+    }
+  }
+
+  private static String[] with(String[] words, String one) {
+    String[] more = Arrays.copyOf(words, words.length + 1);
+    more[words.length] = one;
+    return more;
+  }
+
   private static String ask(String... verb) {
-    String[] words = java.util.Arrays.copyOf(verb, verb.length + 1);
-    words[verb.length] = "--bootstrap-servers=" + up.kafka();
-    return Run.of(words).out();
+    return Run.of(with(verb, "--bootstrap-servers=" + up.kafka())).out();
   }
 
   private static String id(String verb, String field) {

@@ -26,6 +26,7 @@ import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
@@ -188,6 +189,19 @@ class AclMatrixTest {
     refusesAtTheDoor(kafka.certified("Epmdwatch-Admin"));
     refusesAtTheDoor(kafka.scram("epmdwatch-operator", "wrong"));
     refusesAtTheDoor(kafka.scram("kafka-1", ""));
+  }
+
+  @Test
+  void aClientWithoutTlsIsNobody() {
+    refusesAtTheDoor(Map.of("bootstrap.servers", kafka.mtlsServers()));
+  }
+
+  @Test
+  void theBrokerTakesNoRecordOfTheFuture() {
+    try (Client worker = new Client(kafka.mtls(Component.WORKER))) {
+      assertThatThrownBy(() -> worker.produce(Topics.PROBE_RESULTS.topic()))
+          .hasCauseInstanceOf(InvalidTimestampException.class);
+    }
   }
 
   /** So who stole one cannot stand between the others and Kafka. */
