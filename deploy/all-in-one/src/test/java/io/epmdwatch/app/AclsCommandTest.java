@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.epmdwatch.app.embedded.EmbeddedBroker;
 import io.epmdwatch.command.ExitCode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,13 @@ class AclsCommandTest {
             "User:epmdwatch-worker topic epmd.probe-results Write",
             "User:epmdwatch-processor transactional-id epmdwatch-processor* Write",
             "User:epmdwatch-admin cluster kafka-cluster Alter Describe");
+  }
+
+  @Test
+  void theReadmeShowsThem() throws IOException {
+    String readme = Files.readString(Path.of("..", "kafka", "README.md"));
+
+    assertThat(readme).contains("```\n" + Run.of("acls", "list").out() + "```\n");
   }
 
   @Test

@@ -45,17 +45,64 @@ final class Certificates {
     return directory.resolve(name + ".pem");
   }
 
+  /** Key and certificate that signs itself, so that only those trust it who trust anything. */
+  Path stranger(String name, String subject) {
+    Path file = directory.resolve(name + ".pem");
+    String both = file.toString();
+    execute(
+        List.of(
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:P-256",
+            "-nodes",
+            "-subj",
+            subject,
+            "-keyout",
+            both,
+            "-out",
+            both + ".certificate"));
+    try {
+      Path certificate = Path.of(both + ".certificate");
+      return Files.writeString(file, Files.readString(file) + Files.readString(certificate));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What openssl says. */
+  boolean isFor(String purpose, String name) {
+    Path file = directory.resolve(name + ".pem");
+    return end(
+            List.of(
+                "openssl",
+                "verify",
+                "-purpose",
+                purpose,
+                "-CAfile",
+                authority().toString(),
+                file.toString()))
+        == 0;
+  }
+
   private void run(String... arguments) {
     List<String> words = new ArrayList<>(List.of(SCRIPT.toString(), directory.toString()));
     words.addAll(List.of(arguments));
+    execute(words);
+  }
+
+  private static void execute(List<String> words) {
+    if (end(words) != 0) {
+      throw new AssertionError(words);
+    }
+  }
+
+  private static int end(List<String> words) {
     try {
-      Path log = Files.createTempFile("certificates", ".log");
-      Process process =
-          new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-      if (process.onExit().join().exitValue() != 0) {
-        throw new AssertionError(words + ": " + Files.readString(log));
-      }
-      Files.delete(log);
+      return new ProcessBuilder(words).inheritIO().start().onExit().join().exitValue();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Somebody's connections to the cluster, with which he tries what he may. */
 final class Client implements AutoCloseable {
   private static final long PATIENCE_NANOS = Duration.ofSeconds(30).toNanos();
-  private static final Duration A_MOMENT = Duration.ofMillis(100);
+  private static final Duration A_MOMENT = Duration.ofMillis(10);
   private static final byte[] BYTES = {1};
 
   private final Map<String, Object> credentials;
@@ -128,6 +128,7 @@ final class Client implements AutoCloseable {
 
   private Map<String, Object> with(Map<String, Object> own) {
     Map<String, Object> properties = new HashMap<>(credentials);
+    properties.put("retry.backoff.ms", 10);
     properties.putAll(own);
     return properties;
   }

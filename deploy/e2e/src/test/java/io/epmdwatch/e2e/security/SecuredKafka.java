@@ -1,5 +1,7 @@
 package io.epmdwatch.e2e.security;
 
+import static org.awaitility.Awaitility.await;
+
 import io.epmdwatch.e2e.real.FreePort;
 import io.epmdwatch.e2e.real.RealKafka;
 import io.epmdwatch.schemas.TopicAdmin;
@@ -53,12 +55,14 @@ final class SecuredKafka implements AutoCloseable {
     kafka = RealKafka.start(directory.resolve("kafka"), mtlsPort, properties(directory), users);
   }
 
-  /** Starts it, with topics and ACLs made by a super user as on the first day. */
+  /** Starts it, as on the first day: a super user makes the ACLs, the admin the topics. */
   static SecuredKafka start(Path directory) {
     SecuredKafka kafka = new SecuredKafka(directory);
-    try (Admin first = Admin.create(new HashMap<>(kafka.brokersOwn()))) {
-      TopicAdmin.create(first, (short) 1);
+    try (Admin first = Admin.create(new HashMap<>(kafka.brokersOwn()));
+        Admin admin = Admin.create(new HashMap<>(kafka.mtls(Component.ADMIN)))) {
       AclAdmin.create(first, PRINCIPALS);
+      await().until(() -> AclAdmin.verify(first, PRINCIPALS).isEmpty());
+      TopicAdmin.create(admin, (short) 1);
       return kafka;
     } catch (RuntimeException e) {
       kafka.close();
@@ -126,6 +130,11 @@ final class SecuredKafka implements AutoCloseable {
         "sasl.jaas.config",
         "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
             .formatted(user, password));
+  }
+
+  /** Where clients with a certificate are told to go. */
+  String mtlsServers() {
+    return "127.0.0.1:" + mtlsPort;
   }
 
   /** Where the quorum talks, which nobody else should. */
@@ -203,7 +212,9 @@ final class SecuredKafka implements AutoCloseable {
         Map.entry("min.insync.replicas", "1"),
         Map.entry("offsets.topic.replication.factor", "1"),
         Map.entry("transaction.state.log.replication.factor", "1"),
-        Map.entry("transaction.state.log.min.isr", "1"));
+        Map.entry("transaction.state.log.min.isr", "1"),
+        // Nobody kills it here, and on a busy machine a second without a heartbeat is no sign.
+        Map.entry("broker.session.timeout.ms", "30000"));
   }
 
   private static String read(Path file) {
