@@ -1,6 +1,7 @@
 package io.epmdwatch.probe.request;
 
 import io.epmdwatch.command.KafkaOptions;
+import io.epmdwatch.command.KafkaTrouble;
 import io.epmdwatch.probe.publish.Origin;
 import io.epmdwatch.schemas.SchemaIds;
 import io.epmdwatch.schemas.Topics;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
@@ -205,9 +207,13 @@ public final class KafkaRequests implements AutoCloseable {
 
   /** Once for each kind of trouble, until it is over. */
   private void say(String what, RuntimeException e) {
-    if (!trouble.equals(e.toString())) {
-      LOG.warn("event=requests_not_{} action=tries_again reason=\"{}\"", what, e.toString());
-      trouble = e.toString();
+    String reason =
+        KafkaTrouble.of(e, "this worker", AclOperation.READ)
+            .map(KafkaTrouble::line)
+            .orElseGet(e::toString);
+    if (!trouble.equals(reason)) {
+      LOG.warn("event=requests_not_{} action=tries_again reason=\"{}\"", what, reason);
+      trouble = reason;
     }
   }
 
