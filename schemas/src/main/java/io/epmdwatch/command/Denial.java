@@ -1,6 +1,7 @@
 package io.epmdwatch.command;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.acl.AclOperation;
@@ -11,19 +12,33 @@ import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 
 /** A permission that is missing: who needs which one on what, and how it is given. */
 public final class Denial {
-  private static final String FIX = ": run `epmdwatch acls create`, or add that ACL";
+  private static final String FIX = ": run `epmdwatch acls create`, or add the ACL";
 
   private Denial() {}
 
-  /** One line about an operation on a resource, such as {@code topic epmd.alerts}. */
-  public static String line(String client, AclOperation operation, String resource) {
-    return client + " may not " + name(operation) + " " + resource + FIX;
+  /** An operation on a resource, such as {@code topic epmd.alerts}. */
+  public static String deed(AclOperation operation, String resource) {
+    return name(operation) + " " + resource;
+  }
+
+  /** One line about all that a client may not do. */
+  public static String line(String client, List<String> deeds) {
+    return client + " may not " + String.join(", ", deeds) + FIX;
+  }
+
+  private static String line(String client, AclOperation operation, String resource) {
+    return line(client, List.of(deed(operation, resource)));
   }
 
   static String of(AuthorizationException denied, String client, AclOperation operation) {
     if (denied instanceof TopicAuthorizationException topics
         && !topics.unauthorizedTopics().isEmpty()) {
-      return line(client, operation, "topic " + topics.unauthorizedTopics().iterator().next());
+      return line(
+          client,
+          topics.unauthorizedTopics().stream()
+              .sorted()
+              .map(topic -> deed(operation, "topic " + topic))
+              .toList());
     }
     if (denied instanceof GroupAuthorizationException group && group.groupId() != null) {
       return line(client, AclOperation.READ, "group " + group.groupId());

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 /** How a command line names its Kafka cluster. */
 public final class KafkaOptions {
   private static final Duration CLOSING_AT_MOST = Duration.ofSeconds(1);
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   @Option(
       names = "--bootstrap-servers",
@@ -132,6 +132,7 @@ public final class KafkaOptions {
     registry();
     Admin admin = admin();
     try {
+      requireNoTlsAlert();
       admin.describeCluster().clusterId().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw unreached(e);
@@ -152,10 +153,22 @@ public final class KafkaOptions {
     if (refusal.isPresent()) {
       return refusal.get().failure(kafka + ": ", e);
     }
-    String protocol = properties(Map.of()).getProperty("security.protocol", "PLAINTEXT");
     return PortAnswer.of(bootstrapServers)
-        .insteadOf(protocol)
+        .refusal(protocol())
         .map(line -> CommandFailure.failure(kafka + " " + line, e))
         .orElseGet(() -> CommandFailure.kafkaUnreachable(bootstrapServers, e));
+  }
+
+  /**
+   * A client without TLS takes a TLS alert for the size of an answer, and 352 MB of heap for it.
+   */
+  private void requireNoTlsAlert() {
+    if (!protocol().endsWith("SSL") && PortAnswer.of(bootstrapServers) == PortAnswer.TLS) {
+      throw unreached(new TimeoutException());
+    }
+  }
+
+  private String protocol() {
+    return properties(Map.of()).getProperty("security.protocol", "PLAINTEXT");
   }
 }

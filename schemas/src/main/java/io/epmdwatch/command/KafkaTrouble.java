@@ -7,7 +7,6 @@ import java.security.UnrecoverableKeyException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.IllegalSaslStateException;
@@ -15,7 +14,6 @@ import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.UnsupportedSaslMechanismException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
@@ -60,14 +58,6 @@ public record KafkaTrouble(String line, int exitCode) {
 
   private static Optional<KafkaTrouble> explain(
       Throwable cause, List<Throwable> causes, String client, AclOperation operation) {
-    if (cause instanceof TopicAuthorizationException denied
-        && denied.unauthorizedTopics().size() > 1) {
-      return failed(
-          denied.unauthorizedTopics().stream()
-              .sorted()
-              .map(topic -> Denial.line(client, operation, "topic " + topic))
-              .collect(Collectors.joining("; ")));
-    }
     if (cause instanceof AuthorizationException denied) {
       return failed(Denial.of(denied, client, operation));
     }
@@ -112,9 +102,13 @@ public record KafkaTrouble(String line, int exitCode) {
     if (cause instanceof UnrecoverableKeyException) {
       return wrong("ssl.key.password does not open the key (%s)".formatted(root(cause)));
     }
-    boolean password =
-        cause instanceof IOException && String.valueOf(cause.getMessage()).contains("password");
-    return password ? wrong(root(cause)) : Optional.empty();
+    return isWrongPassword(cause) ? wrong(root(cause)) : Optional.empty();
+  }
+
+  private static boolean isWrongPassword(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    return cause instanceof IOException
+        && (message.contains("password") || message.contains("failed to decrypt"));
   }
 
   private static Optional<KafkaTrouble> failed(String line) {

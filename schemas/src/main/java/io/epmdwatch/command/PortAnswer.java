@@ -2,7 +2,6 @@ package io.epmdwatch.command;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -12,14 +11,16 @@ import org.apache.kafka.common.utils.Utils;
 
 /** What a port answers to Kafka's first question, ApiVersions, asked without TLS. */
 enum PortAnswer {
-  /** Nobody is there, or says nothing. */
+  /** Nobody is there. */
   NONE,
+  /** A connection, and nothing more that makes sense. */
+  OPEN,
   /** Kafka, without TLS. */
   KAFKA,
-  /** A TLS alert, or the end of the connection, which is how a TLS port answers nonsense. */
+  /** A TLS alert. */
   TLS;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final int CORRELATION = 0x65_70_6d_64;
   private static final int TLS_ALERT = 0x15;
 
@@ -34,22 +35,23 @@ enum PortAnswer {
     return NONE;
   }
 
-  /** Why a client with this security protocol got no answer there, with the fix; if this says. */
-  Optional<String> insteadOf(String protocol) {
+  /** Why a client with this security protocol gets nothing there, with the fix; if this says. */
+  Optional<String> refusal(String protocol) {
     boolean tls = protocol.endsWith("SSL");
-    return switch (this) {
-      case NONE -> Optional.empty();
-      case TLS ->
-          tls
-              ? Optional.empty()
-              : Optional.of(
-                  "wants TLS: set security.protocol=SSL or SASL_SSL, or name another port");
-      case KAFKA ->
-          Optional.of(
-              tls
-                  ? "speaks no TLS: set security.protocol=PLAINTEXT or SASL_PLAINTEXT, or name the TLS port"
-                  : "answers, but serves nothing: if it wants a login, set security.protocol=SASL_PLAINTEXT; else see whether the addresses in its advertised.listeners can be reached from here");
-    };
+    if (this == TLS && !tls) {
+      return Optional.of("wants TLS: set security.protocol=SSL or SASL_SSL, or name another port");
+    }
+    if (this == KAFKA && tls) {
+      return Optional.of(
+          "speaks no TLS: set security.protocol=PLAINTEXT or SASL_PLAINTEXT, or name the TLS port");
+    }
+    boolean login = protocol.startsWith("SASL");
+    return this == NONE || login
+        ? Optional.empty()
+        : Optional.of(
+            "takes connections and serves nothing: if it wants a login, set security.protocol=SASL_%s;"
+                    .formatted(tls ? "SSL" : "PLAINTEXT")
+                + " else see whether the addresses in its advertised.listeners are reached from here");
   }
 
   private static PortAnswer ofOne(String server) {
@@ -68,24 +70,23 @@ enum PortAnswer {
     }
   }
 
-  private static PortAnswer ask(Socket socket) throws IOException {
-    DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-    // Size, API 18, version 0, correlation, no client id.
-    out.writeInt(10);
-    out.writeShort(18);
-    out.writeShort(0);
-    out.writeInt(CORRELATION);
-    out.writeShort(-1);
-    out.flush();
-    DataInputStream in = new DataInputStream(socket.getInputStream());
+  private static PortAnswer ask(Socket socket) {
     try {
-      int size = in.readInt();
-      if (size >>> 24 == TLS_ALERT) {
+      DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+      // Size, API 18, version 0, correlation, no client id.
+      out.writeInt(10);
+      out.writeShort(18);
+      out.writeShort(0);
+      out.writeInt(CORRELATION);
+      out.writeShort(-1);
+      out.flush();
+      DataInputStream in = new DataInputStream(socket.getInputStream());
+      if (in.readInt() >>> 24 == TLS_ALERT) {
         return TLS;
       }
-      return in.readInt() == CORRELATION ? KAFKA : NONE;
-    } catch (EOFException e) {
-      return TLS;
+      return in.readInt() == CORRELATION ? KAFKA : OPEN;
+    } catch (IOException e) {
+      return OPEN;
     }
   }
 }

@@ -17,6 +17,7 @@ final class TopicProblems {
 
   private final TopicSurvey survey;
   private final String client;
+  private final List<String> denied = new ArrayList<>();
   private final List<ClusterFinding> findings = new ArrayList<>();
 
   private TopicProblems(TopicSurvey survey, String client) {
@@ -37,6 +38,7 @@ final class TopicProblems {
     TopicProblems problems = new TopicProblems(survey, client);
     uses.forEach(use -> problems.check(use, replication));
     problems.checkCoPartitioned(Topics.PROBE_RESULTS, Topics.SWEEP_REPORTS);
+    problems.checkPermitted();
     return List.copyOf(problems.findings);
   }
 
@@ -141,13 +143,19 @@ final class TopicProblems {
     }
   }
 
+  private void checkPermitted() {
+    if (!denied.isEmpty()) {
+      problem(Denial.line(client, denied));
+    }
+  }
+
   private static String alter(Topics topic, String name, String value) {
     return "`kafka-configs.sh --alter --topic %s --add-config %s=%s`"
         .formatted(topic.topic(), name, value);
   }
 
   private void deny(AclOperation operation, Topics topic) {
-    problem(Denial.line(client, operation, "topic " + topic.topic()));
+    denied.add(Denial.deed(operation, "topic " + topic.topic()));
   }
 
   private void problem(String line) {

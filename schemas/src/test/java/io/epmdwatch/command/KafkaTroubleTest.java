@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class KafkaTroubleTest {
-  private static final String ACL = ": run `epmdwatch acls create`, or add that ACL";
+  private static final String ACL = ": run `epmdwatch acls create`, or add the ACL";
 
   static Stream<Arguments> troubles() {
     return Stream.of(
@@ -68,7 +68,7 @@ class KafkaTroubleTest {
         arguments(
             new TopicAuthorizationException(Set.of("b", "a")),
             1,
-            "User:alice may not Write topic a" + ACL + "; User:alice may not Write topic b" + ACL),
+            "User:alice may not Write topic a, Write topic b" + ACL),
         arguments(
             GroupAuthorizationException.forGroupId("g"),
             1,

@@ -73,7 +73,7 @@ class TopicProblemsTest {
     assertThat(find(3, state(4, 3, 3, 2, Set.of(AclOperation.READ)), -1))
         .containsExactly(
             ClusterFinding.problem(
-                "User:w may not Write topic epmd.alerts: run `epmdwatch acls create`, or add that"
+                "User:w may not Write topic epmd.alerts: run `epmdwatch acls create`, or add the"
                     + " ACL"));
   }
 

@@ -1,5 +1,7 @@
 package io.epmdwatch.probe.group;
 
+import io.epmdwatch.command.KafkaTrouble;
+import org.apache.kafka.common.acl.AclOperation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,9 +27,13 @@ public final class Trouble {
    * @param what cannot be done with it, such as {@code followed}
    */
   public void say(String what, RuntimeException why) {
-    if (!last.equals(why.toString())) {
-      LOG.warn("event={}_not_{} action=tries_again reason=\"{}\"", subject, what, why.toString());
-      last = why.toString();
+    String reason =
+        KafkaTrouble.of(why, "this worker", AclOperation.READ)
+            .map(KafkaTrouble::line)
+            .orElseGet(why::toString);
+    if (!last.equals(reason)) {
+      LOG.warn("event={}_not_{} action=tries_again reason=\"{}\"", subject, what, reason);
+      last = reason;
     }
   }
 

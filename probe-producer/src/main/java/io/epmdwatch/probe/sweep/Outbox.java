@@ -1,5 +1,7 @@
 package io.epmdwatch.probe.sweep;
 
+import io.epmdwatch.command.ExitCode;
+import io.epmdwatch.command.KafkaTrouble;
 import io.epmdwatch.probe.metrics.ProbeMetrics;
 import io.epmdwatch.probe.publish.ResultPublisher;
 import io.epmdwatch.schemas.ProbeResult;
@@ -14,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.apache.kafka.common.acl.AclOperation;
 
 /**
  * Records on their way, and what became of them. Acknowledgements come on the publisher's thread;
@@ -73,7 +76,7 @@ final class Outbox {
    */
   Optional<String> fullBecause() {
     if (failing.isPresent() && (underWay > 0 || isHeld())) {
-      return failing.map("Kafka is away (%s)"::formatted);
+      return failing;
     }
     return underWay >= ENOUGH_UNDER_WAY ? Optional.of("Kafka is slow") : Optional.empty();
   }
@@ -166,6 +169,13 @@ final class Outbox {
     metrics.reportFailed();
   }
 
+  private static String reason(Exception failure) {
+    return KafkaTrouble.of(failure, "this worker", AclOperation.WRITE)
+        .filter(trouble -> trouble.exitCode() == ExitCode.FAILURE)
+        .map(trouble -> "Kafka takes no records (" + trouble.line() + ")")
+        .orElseGet(() -> "Kafka is away (" + failure.getClass().getSimpleName() + ")");
+  }
+
   private boolean isHeld() {
     return failing.isPresent() && nanos.getAsLong() - heldUntilNanos < 0;
   }
@@ -178,7 +188,7 @@ final class Outbox {
     long now = nanos.getAsLong();
     underWay--;
     awaySinceNanos = failing.isEmpty() ? now : awaySinceNanos;
-    failing = failure.map(why -> why.getClass().getSimpleName());
+    failing = failure.map(Outbox::reason);
     heldUntilNanos = now + HOLD_NANOS;
     return failing.isEmpty();
   }

@@ -1,0 +1,2 @@
+/** What commands say to a cluster that is not as it has to be. */
+package io.epmdwatch.e2e.start;
