@@ -120,7 +120,7 @@ public final class Epmdwatch implements Callable<Integer> {
   }
 
   /** All commands, configured by the environment and by the file it or the arguments name. */
-  static CommandLine commandLine(Map<String, String> environment, String... args) {
+  public static CommandLine commandLine(Map<String, String> environment, String... args) {
     Epmdwatch root = new Epmdwatch();
     CommandLine commands = new CommandLine(root);
     root.settings = Settings.load(ConfigLocation.find(environment, args), environment, commands);
