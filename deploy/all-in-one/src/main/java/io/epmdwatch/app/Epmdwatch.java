@@ -60,7 +60,8 @@ public final class Epmdwatch {
     Program.run(VERBS, System.getenv(), args);
   }
 
-  static CommandLine commandLine(Map<String, String> environment, String... args) {
+  /** All commands, configured by the environment and by the file it or the arguments name. */
+  public static CommandLine commandLine(Map<String, String> environment, String... args) {
     return Program.commandLine(VERBS, environment, args);
   }
 }
