@@ -1,8 +1,10 @@
 package io.epmdwatch.e2e.chaos;
 
+import io.epmdwatch.schemas.Topics;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Random;
 
 /**
  * What was written to the input topics, in steps. Within a step all is in one topic, so its order
@@ -12,6 +14,8 @@ import java.util.stream.Stream;
  * @param steps the records of each
  */
 record InputLog(List<List<InputRecord>> steps) {
+  private static final int CLOSE = 10;
+
   InputLog {
     steps = steps.stream().map(List::copyOf).toList();
   }
@@ -21,9 +25,23 @@ record InputLog(List<List<InputRecord>> steps) {
     return steps.stream().flatMap(List::stream).toList();
   }
 
-  /** This one, and then another. */
-  InputLog then(InputLog next) {
-    return new InputLog(Stream.concat(steps.stream(), next.steps.stream()).toList());
+  /** The same with what comes close together in another order, as from several workers. */
+  InputLog shuffled(Random random) {
+    List<List<InputRecord>> shuffled = new ArrayList<>();
+    for (List<InputRecord> step : steps) {
+      List<InputRecord> other = new ArrayList<>(step);
+      for (int from = 0; from < other.size(); from += CLOSE) {
+        Collections.shuffle(other.subList(from, Math.min(other.size(), from + CLOSE)), random);
+      }
+      shuffled.add(other);
+    }
+    return new InputLog(shuffled);
+  }
+
+  /** What workers wrote: all but the approvals. */
+  InputLog evidence() {
+    return new InputLog(
+        steps.stream().filter(step -> step.get(0).topic() != Topics.BASELINE).toList());
   }
 
   /** The same with each step said twice over, as a worker does that was not told of its success. */

@@ -38,6 +38,11 @@ record Outcome(
     return alerts.values().stream().mapToInt(List::size).sum();
   }
 
+  /** The same, led to by another number of records. */
+  Outcome outOf(long records) {
+    return new Outcome(alerts, exposures, tickets, deadLetters, records, records);
+  }
+
   /** In a line. */
   String summary() {
     long open = exposures.values().stream().filter(Held::isOpen).count();

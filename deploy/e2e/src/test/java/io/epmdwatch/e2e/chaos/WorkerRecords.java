@@ -57,6 +57,18 @@ final class WorkerRecords {
             .build());
   }
 
+  /** A host that answers, in one of 256 times 256 blocks of 10.60.0.0. */
+  InputRecord exposed(int block, int host, Instant at) {
+    String address = "10.%d.%d.%d".formatted(60 + block / 256, block % 256, host);
+    return result(
+        probe("corp", address, at)
+            .setSweepId("exposed")
+            .setOutcome(ProbeOutcome.EPMD)
+            .setEpmdPort(4369)
+            .setNodes(List.of(node("rabbit", false)))
+            .build());
+  }
+
   /** A result under its key. */
   InputRecord result(ProbeResult result) {
     return record(
