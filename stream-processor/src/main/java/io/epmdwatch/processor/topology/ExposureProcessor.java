@@ -133,13 +133,17 @@ public final class ExposureProcessor implements AutoCloseable {
   private static Properties properties(
       ProcessorConfig config, KafkaOptions kafka, MicrometerProcessorMetrics metrics) {
     return kafka.properties(
+        Map.of(
+            StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+            100,
+            StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+            (int) ProcessorConfig.SESSION_TIMEOUT.toMillis()),
         Map.ofEntries(
             Map.entry(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId()),
             Map.entry(StreamsConfig.STATE_DIR_CONFIG, config.stateDirectory().toString()),
             Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads()),
             Map.entry(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbys()),
             Map.entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2),
-            Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100),
             Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),
             Map.entry(
                 StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
@@ -150,9 +154,6 @@ public final class ExposureProcessor implements AutoCloseable {
             Map.entry(Burial.METRICS, metrics),
             Map.entry(
                 StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
-                config.instanceId()),
-            Map.entry(
-                StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
-                (int) ProcessorConfig.SESSION_TIMEOUT.toMillis())));
+                config.instanceId())));
   }
 }

@@ -9,7 +9,9 @@ import java.util.List;
 
 /** {@code epmdwatch processor} in a JVM of its own, with its pages. */
 public final class ProcessorProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(240);
+  private static final int KAFKA_UNREACHABLE = 4;
+  private static final int MOST_STARTS = 10;
 
   private final UpProcess process;
   private final Http http;
@@ -19,7 +21,10 @@ public final class ProcessorProcess implements AutoCloseable {
     this.http = http;
   }
 
-  /** Returns once it serves its pages, which is before it is ready. */
+  /**
+   * Returns once it serves its pages, which is before it is ready. Where Kafka did not answer it in
+   * time, as on a busy machine, it is started again, as a supervisor would.
+   */
   public static ProcessorProcess start(
       String bootstrapServers, String instanceId, Path stateDirectory, String... options) {
     List<String> words = new ArrayList<>(List.of("processor", "--http-port=0"));
@@ -28,13 +33,14 @@ public final class ProcessorProcess implements AutoCloseable {
     words.add("--state-dir=" + stateDirectory);
     words.addAll(List.of(options));
     UpProcess process = UpProcess.start(words.toArray(String[]::new));
-    try {
-      await(process.toString()).atMost(PATIENCE).until(() -> Http.find(process).isPresent());
-      return new ProcessorProcess(process, Http.of(process));
-    } catch (RuntimeException e) {
+    for (int start = 1; !isServing(process); start++) {
       process.close();
-      throw e;
+      if (start == MOST_STARTS || process.awaitExit(PATIENCE) != KAFKA_UNREACHABLE) {
+        throw new AssertionError("the processor did not start: " + process);
+      }
+      process = UpProcess.start(words.toArray(String[]::new));
     }
+    return new ProcessorProcess(process, Http.of(process));
   }
 
   /** Waits until it says that it is ready. */
@@ -67,5 +73,13 @@ public final class ProcessorProcess implements AutoCloseable {
   @Override
   public String toString() {
     return process.toString();
+  }
+
+  /** Waits until it serves its pages or has ended. */
+  private static boolean isServing(UpProcess process) {
+    await("start of a processor")
+        .atMost(PATIENCE)
+        .until(() -> Http.find(process).isPresent() || !process.isAlive());
+    return Http.find(process).isPresent();
   }
 }

@@ -90,6 +90,11 @@ public final class UpProcess implements AutoCloseable {
     }
   }
 
+  /** Whether it has not ended. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
   public void assertNoStackTrace() {
     for (List<String> lines : List.of(out, err)) {
       assertThat(lines).as(command).noneMatch(line -> STACK_TRACE.matcher(line).find());
@@ -104,7 +109,8 @@ public final class UpProcess implements AutoCloseable {
 
   @Override
   public String toString() {
-    return command + " " + out + " " + err;
+    String end = process.isAlive() ? "" : " ended with code " + process.exitValue();
+    return command + " " + out + " " + err + end;
   }
 
   private void read(InputStream stream, List<String> lines) {
