@@ -22,12 +22,22 @@ public final class ProcessorProcess implements AutoCloseable {
   /** Returns once it serves its pages, which is before it is ready. */
   public static ProcessorProcess start(
       String bootstrapServers, String instanceId, Path stateDirectory, String... options) {
+    return startUnder(List.of(), bootstrapServers, instanceId, stateDirectory, options);
+  }
+
+  /** The same, started by another program, see {@link UpProcess#startUnder}. */
+  public static ProcessorProcess startUnder(
+      List<String> wrapper,
+      String bootstrapServers,
+      String instanceId,
+      Path stateDirectory,
+      String... options) {
     List<String> words = new ArrayList<>(List.of("processor", "--http-port=0"));
     words.add("--bootstrap-servers=" + bootstrapServers);
     words.add("--instance-id=" + instanceId);
     words.add("--state-dir=" + stateDirectory);
     words.addAll(List.of(options));
-    UpProcess process = UpProcess.start(words.toArray(String[]::new));
+    UpProcess process = UpProcess.startUnder(wrapper, words.toArray(String[]::new));
     try {
       await(process.toString()).atMost(PATIENCE).until(() -> Http.find(process).isPresent());
       return new ProcessorProcess(process, Http.of(process));

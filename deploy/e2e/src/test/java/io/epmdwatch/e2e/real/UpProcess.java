@@ -35,7 +35,17 @@ public final class UpProcess implements AutoCloseable {
 
   /** Starts the program; its environment configures nothing. */
   public static UpProcess start(String... arguments) {
-    List<String> words = ProductJvm.words("-Xmx512m");
+    return startUnder(List.of(), arguments);
+  }
+
+  /**
+   * Starts the program by another one that becomes it.
+   *
+   * @param wrapper the other one's command line, such as {@code faketime -f +1h}
+   */
+  public static UpProcess startUnder(List<String> wrapper, String... arguments) {
+    List<String> words = new ArrayList<>(wrapper);
+    words.addAll(ProductJvm.words("-Xmx512m"));
     words.addAll(List.of("-cp", ProductJvm.classPath(), Epmdwatch.class.getName()));
     words.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(words);
@@ -63,6 +73,16 @@ public final class UpProcess implements AutoCloseable {
   /** Sends a signal: {@code INT}, {@code TERM}, {@code STOP}, {@code CONT}. */
   public void signal(String name) {
     Signals.send(process, name);
+  }
+
+  /** Its process id, under which the kernel counts what it uses. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Whether it has not ended. */
+  public boolean isAlive() {
+    return process.isAlive();
   }
 
   /** Waits for the end and all that was printed, and gives the exit code. */

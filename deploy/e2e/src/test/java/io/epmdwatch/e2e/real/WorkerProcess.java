@@ -20,10 +20,16 @@ public final class WorkerProcess implements AutoCloseable {
 
   /** Returns once it serves its metrics. */
   public static WorkerProcess start(String bootstrapServers, String... options) {
+    return startUnder(List.of(), bootstrapServers, options);
+  }
+
+  /** The same, started by another program, see {@link UpProcess#startUnder}. */
+  public static WorkerProcess startUnder(
+      List<String> wrapper, String bootstrapServers, String... options) {
     List<String> words = new ArrayList<>(List.of("worker", "--http-port=0", "--depth=names"));
     words.add("--bootstrap-servers=" + bootstrapServers);
     words.addAll(List.of(options));
-    UpProcess process = UpProcess.start(words.toArray(String[]::new));
+    UpProcess process = UpProcess.startUnder(wrapper, words.toArray(String[]::new));
     try {
       await(process.toString()).atMost(PATIENCE).until(() -> Http.find(process).isPresent());
       return new WorkerProcess(process, Http.of(process));
@@ -52,6 +58,16 @@ public final class WorkerProcess implements AutoCloseable {
   /** When a sweep last covered the whole scope, in seconds of the Unix clock. */
   public double lastCompleted() {
     return http.sum("epmdwatch_sweep_last_completed_timestamp_seconds");
+  }
+
+  /** Its pages. */
+  public Http http() {
+    return http;
+  }
+
+  /** The process, for signals and for what it prints. */
+  public UpProcess process() {
+    return process;
   }
 
   public List<String> log() {
