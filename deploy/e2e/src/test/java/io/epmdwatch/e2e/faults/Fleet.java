@@ -8,6 +8,9 @@ import java.util.TreeMap;
 
 /** Hosts of one /24 on loopback, of which some are epmds, and their story. */
 final class Fleet implements AutoCloseable {
+  /** How many addresses are swept. */
+  static final int ADDRESSES = 64;
+
   private final Map<Integer, SimulatedEpmd> epmds = new TreeMap<>();
   private final String network;
   private final int port;
@@ -59,9 +62,9 @@ final class Fleet implements AutoCloseable {
     story.shut(address(host));
   }
 
-  /** What is to be told of it by now. */
-  Account golden() {
-    return story.account();
+  /** What has happened to it. */
+  Story story() {
+    return story;
   }
 
   @Override

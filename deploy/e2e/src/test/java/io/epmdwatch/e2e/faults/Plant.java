@@ -3,27 +3,46 @@ package io.epmdwatch.e2e.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.e2e.Published;
 import io.epmdwatch.e2e.real.ProcessorProcess;
+import io.epmdwatch.e2e.real.RealKafka;
 import io.epmdwatch.e2e.real.WorkerProcess;
 import io.epmdwatch.schemas.TopicAdmin;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
 /** How worker and processor are run here, and what must hold of them when a fault is over. */
 final class Plant {
-  static final Duration PATIENCE = Duration.ofSeconds(120);
+  static final Duration PATIENCE = Duration.ofSeconds(180);
 
   private Plant() {}
+
+  /**
+   * A broker whose registration a busy machine does not let expire.
+   *
+   * @param properties of the broker, more
+   */
+  static RealKafka broker(Path directory, int port, Map<String, String> properties) {
+    Map<String, String> all = new HashMap<>(properties);
+    all.put("broker.session.timeout.ms", "6000");
+    return RealKafka.start(directory, port, all, List.of());
+  }
 
   /** The topics, on a broker that is alone. */
   static void createTopics(String bootstrapServers) {
     try (Admin admin = KafkaOptions.forServers(bootstrapServers).admin()) {
-      TopicAdmin.create(admin, (short) 1);
+      // Its port answers before it does.
+      await()
+          .atMost(PATIENCE)
+          .ignoreExceptionsInstanceOf(CommandFailure.class)
+          .until(() -> !TopicAdmin.create(admin, (short) 1).isEmpty());
     }
   }
 
@@ -38,8 +57,8 @@ final class Plant {
                     "--scope=" + fleet.scope(),
                     "--port=" + fleet.port(),
                     "--every=1s",
-                    "--kafka=delivery.timeout.ms=5000",
-                    "--kafka=request.timeout.ms=2000"),
+                    "--kafka=delivery.timeout.ms=12000",
+                    "--kafka=request.timeout.ms=5000"),
                 Stream.of(more))
             .toArray(String[]::new));
   }
@@ -59,11 +78,11 @@ final class Plant {
   }
 
   /** Waits until exactly what is to be told is told. */
-  static void awaitTold(Fleet fleet, Ledger ledger, Object... about) {
+  static void awaitTold(Story story, Ledger ledger, Object... about) {
     await(List.of(about).toString())
         .atMost(PATIENCE)
         .untilAsserted(
-            () -> assertThat(Differences.between(fleet.golden(), ledger.account())).isEmpty());
+            () -> assertThat(Differences.between(story.account(), ledger.account())).isEmpty());
   }
 
   /** Waits until a worker has covered its scope so many times more. */
@@ -76,12 +95,12 @@ final class Plant {
 
   /** The end of all runs: what is told is golden, stays so, and all figures add up. */
   static void assertGolden(
-      Fleet fleet,
+      Story story,
       Ledger ledger,
       WorkerProcess worker,
       ProcessorProcess processor,
       KafkaOptions kafka) {
-    awaitTold(fleet, ledger, worker, processor);
+    awaitTold(story, ledger, worker, processor);
     awaitSweeps(worker, 3);
     worker.http().post("/pause");
     try (Published published = new Published(kafka)) {
@@ -94,7 +113,7 @@ final class Plant {
                 assertNothingAcknowledgedIsLost(worker, published);
               });
     }
-    assertThat(Differences.between(fleet.golden(), ledger.account())).isEmpty();
+    assertThat(Differences.between(story.account(), ledger.account())).isEmpty();
     worker.process().assertNoStackTrace();
     processor.process().assertNoStackTrace();
   }
