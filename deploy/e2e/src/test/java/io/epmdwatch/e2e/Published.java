@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a prober really wrote to the topics, repeated records included. */
-final class Published implements AutoCloseable {
+public final class Published implements AutoCloseable {
   private static final AvroCodec<ProbeResult> RESULT =
       AvroCodec.of(RecordType.PROBE_RESULT, ProbeResult.class);
   private static final AvroCodec<SweepReport> REPORT =
@@ -30,31 +30,34 @@ final class Published implements AutoCloseable {
   private final Reader results;
   private final Reader reports;
 
-  Published(KafkaOptions kafka) {
+  /** Begins at the beginning of the topics. */
+  public Published(KafkaOptions kafka) {
     results = new Reader(kafka, Topics.PROBE_RESULTS);
     reports = new Reader(kafka, Topics.SWEEP_REPORTS);
   }
 
-  List<ProbeResult> results() {
+  /** The results so far, repeated ones too. */
+  public List<ProbeResult> results() {
     return results.values(RESULT);
   }
 
-  List<SweepReport> reports() {
+  /** The reports so far, repeated ones too. */
+  public List<SweepReport> reports() {
     return reports.values(REPORT);
   }
 
   /** The blocks that have a report. */
-  Set<String> distinctBlocks() {
+  public Set<String> distinctBlocks() {
     return reports().stream().map(SweepReport::getBlock).collect(Collectors.toSet());
   }
 
   /** The reports, each once: one that is written again is the same in every field. */
-  Set<SweepReport> distinctReports() {
+  public Set<SweepReport> distinctReports() {
     return new HashSet<>(reports());
   }
 
   /** The results of sweeps, each by its sweep and address. */
-  Set<String> distinctResults() {
+  public Set<String> distinctResults() {
     return results().stream()
         .filter(result -> result.getSweepId().isPresent())
         .map(result -> result.getSweepId().orElseThrow() + " " + result.getAddress())
@@ -62,7 +65,7 @@ final class Published implements AutoCloseable {
   }
 
   /** Every address that was planned is in one place, and no other is anywhere. */
-  static void assertAddsUp(SweepReport report) {
+  public static void assertAddsUp(SweepReport report) {
     List<BitSet> kinds = new ArrayList<>();
     Stream.of(report.getAnswered(), report.getRefused(), report.getSilent())
         .map(AddressBitmap::decode)
@@ -79,14 +82,14 @@ final class Published implements AutoCloseable {
   }
 
   /** The addresses of a report that answered, each with its sweep. */
-  static Stream<String> answered(SweepReport report) {
+  public static Stream<String> answered(SweepReport report) {
     Block block = Block.parse(report.getBlock());
     return AddressBitmap.decode(report.getAnswered()).stream()
         .mapToObj(index -> report.getSweepId() + " " + block.address(index).getHostAddress());
   }
 
   /** The places in the block of addresses without evidence, for this reason. */
-  static BitSet gap(SweepReport report, NotProbedReason why) {
+  public static BitSet gap(SweepReport report, NotProbedReason why) {
     BitSet all = new BitSet();
     report.getNotProbed().stream()
         .filter(gap -> gap.getWhy() == why)

@@ -16,11 +16,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads a topic as a downstream consumer would: committed records only, each time those since. */
-final class Reader implements AutoCloseable {
+public final class Reader implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<ConsumerRecord<byte[], byte[]>> seen = new ArrayList<>();
 
-  Reader(KafkaOptions kafka, Topics topic) {
+  /** Begins at the beginning of the topic. */
+  public Reader(KafkaOptions kafka, Topics topic) {
     consumer =
         new KafkaConsumer<>(
             kafka.properties(Map.of("isolation.level", "read_committed")),
@@ -35,13 +36,13 @@ final class Reader implements AutoCloseable {
   }
 
   /** All records so far. */
-  List<ConsumerRecord<byte[], byte[]>> records() {
+  public List<ConsumerRecord<byte[], byte[]>> records() {
     consumer.poll(Duration.ofMillis(100)).forEach(seen::add);
     return List.copyOf(seen);
   }
 
   /** The values of all records so far. */
-  <T extends SpecificRecord> List<T> values(AvroCodec<T> codec) {
+  public <T extends SpecificRecord> List<T> values(AvroCodec<T> codec) {
     List<T> values = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : records()) {
       try {

@@ -1,5 +1,6 @@
 package io.epmdwatch.e2e.real;
 
+import io.epmdwatch.ops.ManagementCommand;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,14 +44,28 @@ public final class Http {
   }
 
   public HttpResponse<String> get(String page) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + page))
-            .timeout(Duration.ofSeconds(5))
-            .build();
+    return send(request(page).build());
+  }
+
+  /** Has the program do what a page is named for, such as {@code /pause}. */
+  public HttpResponse<String> post(String page) {
+    return send(
+        request(page)
+            .header(ManagementCommand.HEADER, page.substring(1))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build());
+  }
+
+  private HttpRequest.Builder request(String page) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + page))
+        .timeout(Duration.ofSeconds(5));
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
     try {
       return client.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new AssertionError("GET " + page, e);
+      throw new AssertionError(request.method() + " " + request.uri().getPath(), e);
     } catch (InterruptedException e) {
       throw new AssertionError("interrupted", e);
     }

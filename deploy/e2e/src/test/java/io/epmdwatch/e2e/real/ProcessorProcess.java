@@ -27,18 +27,28 @@ public final class ProcessorProcess implements AutoCloseable {
    */
   public static ProcessorProcess start(
       String bootstrapServers, String instanceId, Path stateDirectory, String... options) {
+    return startUnder(List.of(), bootstrapServers, instanceId, stateDirectory, options);
+  }
+
+  /** The same, started by another program, see {@link UpProcess#startUnder}. */
+  public static ProcessorProcess startUnder(
+      List<String> wrapper,
+      String bootstrapServers,
+      String instanceId,
+      Path stateDirectory,
+      String... options) {
     List<String> words = new ArrayList<>(List.of("processor", "--http-port=0"));
     words.add("--bootstrap-servers=" + bootstrapServers);
     words.add("--instance-id=" + instanceId);
     words.add("--state-dir=" + stateDirectory);
     words.addAll(List.of(options));
-    UpProcess process = UpProcess.start(words.toArray(String[]::new));
+    UpProcess process = UpProcess.startUnder(wrapper, words.toArray(String[]::new));
     for (int start = 1; !isServing(process); start++) {
       process.close();
       if (start == MOST_STARTS || process.awaitExit(PATIENCE) != KAFKA_UNREACHABLE) {
         throw new AssertionError("the processor did not start: " + process);
       }
-      process = UpProcess.start(words.toArray(String[]::new));
+      process = UpProcess.startUnder(wrapper, words.toArray(String[]::new));
     }
     return new ProcessorProcess(process, Http.of(process));
   }

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,12 +24,16 @@ import org.apache.kafka.common.Uuid;
 public final class RealKafka implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(240);
 
+  private final List<String> wrapper;
   private final Path directory;
+  private final String host;
   private final int clientPort;
   private Process process;
 
-  private RealKafka(Path directory, int clientPort) {
+  private RealKafka(List<String> wrapper, Path directory, String host, int clientPort) {
+    this.wrapper = wrapper;
     this.directory = directory;
+    this.host = host;
     this.clientPort = clientPort;
   }
 
@@ -48,7 +51,23 @@ public final class RealKafka implements AutoCloseable {
    */
   public static RealKafka start(
       Path directory, int clientPort, Map<String, String> properties, List<String> format) {
-    RealKafka kafka = new RealKafka(directory, clientPort);
+    return startUnder(List.of(), directory, "127.0.0.1", clientPort, properties, format);
+  }
+
+  /**
+   * The same, started by another program that becomes it.
+   *
+   * @param wrapper the other one's command line, such as {@code ip netns exec NAME}
+   * @param host the address at which the port is waited for
+   */
+  public static RealKafka startUnder(
+      List<String> wrapper,
+      Path directory,
+      String host,
+      int clientPort,
+      Map<String, String> properties,
+      List<String> format) {
+    RealKafka kafka = new RealKafka(wrapper, directory, host, clientPort);
     Map<String, String> all = new TreeMap<>(properties(directory, clientPort));
     all.putAll(properties);
     try {
@@ -75,7 +94,7 @@ public final class RealKafka implements AutoCloseable {
 
   /** What a client takes as {@code bootstrap.servers}. */
   public String bootstrapServers() {
-    return "127.0.0.1:" + clientPort;
+    return host + ":" + clientPort;
   }
 
   /** What the broker and its formatting printed. */
@@ -151,7 +170,7 @@ public final class RealKafka implements AutoCloseable {
     if (!process.isAlive()) {
       throw new AssertionError("Kafka ended by itself, see " + log());
     }
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), clientPort)) {
+    try (Socket socket = new Socket(host, clientPort)) {
       return socket.isConnected();
     } catch (IOException e) {
       return false;
@@ -159,7 +178,8 @@ public final class RealKafka implements AutoCloseable {
   }
 
   private Process launch(Class<?> main, List<String> arguments) {
-    List<String> words = ProductJvm.words("-Xmx384m");
+    List<String> words = new ArrayList<>(wrapper);
+    words.addAll(ProductJvm.words("-Xmx384m"));
     words.addAll(List.of("-cp", ProductJvm.classPath(), main.getName()));
     words.addAll(arguments);
     try {

@@ -75,6 +75,16 @@ public final class UpProcess implements AutoCloseable {
     Signals.send(process, name);
   }
 
+  /** Its process id, under which the kernel counts what it uses. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Whether it has not ended. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Waits for the end and all that was printed, and gives the exit code. */
   public int awaitExit(Duration atMost) {
     try {
