@@ -100,8 +100,7 @@ class PauseCommandTest {
     CommandRun run = CommandRun.of(new PauseCommand(), "--http-token-file=" + file);
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err())
-        .isEqualTo(file + ": its first line must be a token, and nothing else\n");
+    assertThat(run.err()).isEqualTo(file + ": its first line must be a token, and nothing else\n");
   }
 
   private Path secret(String text) throws IOException {
