@@ -1,5 +1,7 @@
 package io.epmdwatch.ops;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.epmdwatch.net.Addresses;
@@ -19,6 +21,7 @@ import org.slf4j.LoggerFactory;
 /** What stands before every page: who may have it, and what every answer says to browsers. */
 final class Gate {
   private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+  private static final int LOGGED = 300;
   private static final Map<String, String> ALWAYS =
       Map.of(
           "Cache-Control", "no-store",
@@ -77,7 +80,7 @@ final class Gate {
       LOG.info(
           "event=http_operation request=\"{} {}\" by={} peer={} status={}",
           EscapedText.of(exchange.getRequestMethod()),
-          EscapedText.of(exchange.getRequestURI().toASCIIString()),
+          EscapedText.of(exchange.getRequestURI().toASCIIString().getBytes(US_ASCII), LOGGED),
           by.map(EscapedText::of).orElse("-"),
           Addresses.format(exchange.getRemoteAddress().getAddress()),
           exchange.getResponseCode());

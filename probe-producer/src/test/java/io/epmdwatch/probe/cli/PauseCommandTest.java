@@ -11,13 +11,18 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PauseCommandTest {
   private final Pause pause = new Pause();
+  @TempDir private Path directory;
 
   @Test
   void pausesAndResumesAWorkerHoweverOften() {
@@ -72,6 +77,38 @@ class PauseCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).isEqualTo("--http-port %d: must be 1 to 65535\n".formatted(port));
+  }
+
+  @Test
+  void aTokenIsSentOnlyWhereNobodyCanReadIt() throws IOException {
+    Path token = secret("operator-0123456789\nanother line\n");
+
+    CommandRun run =
+        CommandRun.of(
+            new PauseCommand(), "--http-url=http://worker:9437", "--http-token-file=" + token);
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err())
+        .isEqualTo(
+            "http://worker:9437: the token could be read on the way: use https in --http-url\n");
+  }
+
+  @Test
+  void aTokenFileOfAServerIsNotOneOfAClient() throws IOException {
+    Path file = secret("operator olga operator-0123456789\n");
+
+    CommandRun run = CommandRun.of(new PauseCommand(), "--http-token-file=" + file);
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).isEqualTo(file + ": its first line must be a token, and nothing else\n");
+  }
+
+  private Path secret(String text) throws IOException {
+    Path file =
+        Files.createFile(
+            directory.resolve("token"),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    return Files.writeString(file, text);
   }
 
   private static ManagementServer server(List<ManagementCommand> commands) {
