@@ -88,7 +88,9 @@ final class LeastGrants {
         on(Topics.SIEM_ECS, READ),
         on(Topics.SIEM_CEF, READ),
         on(Topics.ALERTS, READ),
-        prefixed(GROUP, "siem-", READ));
+        prefixed(GROUP, "siem-", READ),
+        // As the files of deploy/siem name theirs.
+        prefixed(GROUP, "epmdwatch-siem-", READ));
   }
 
   /** Reads without a group: its verbs assign partitions and remember nothing. */

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A cluster with an authorizer is in {@code io.epmdwatch.e2e.security}. */
 class AclsCommandTest {
@@ -63,6 +65,30 @@ class AclsCommandTest {
     assertThat(run.err())
         .contains("principal prefix must be User:", "check --principal-prefix")
         .hasLineCount(1);
+  }
+
+  /** Each as somebody may get it wrong; the line says so without the password. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "org.apache.kafka.common.security.scram.ScramLoginModule required password=s3cret",
+        "org.apache.kafka.common.security.scram.ScramLoginModule password=s3cret;",
+        "org.apache.kafka.common.security.scram.ScramLoginModule required password \"s3cret\";",
+        "com.sun.security.auth.module.JndiLoginModule required password=s3cret;",
+        "s3cret"
+      })
+  void aBrokenLoginLineIsNotShown(String line) {
+    Run run =
+        Run.of(
+            "acls",
+            "verify",
+            "--bootstrap-servers=127.0.0.1:1",
+            "--kafka=security.protocol=SASL_PLAINTEXT",
+            "--kafka=sasl.mechanism=SCRAM-SHA-512",
+            "--kafka=sasl.jaas.config=" + line);
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).hasLineCount(1).doesNotContain("s3cret");
   }
 
   @Test

@@ -46,6 +46,7 @@ final class Attempts {
           "epmdwatch-shares-default-default",
           "epmdwatch-ticket-sink-webhook",
           "siem-splunk",
+          "epmdwatch-siem-rsyslog",
           ELSE);
   private static final List<String> TRANSACTIONAL_IDS =
       List.of(
