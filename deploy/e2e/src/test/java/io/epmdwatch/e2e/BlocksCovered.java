@@ -31,22 +31,31 @@ final class BlocksCovered implements AutoCloseable {
     return missing;
   }
 
-  /** What arrived up to now; those that a worker repeated are in it again. */
+  /** What arrived up to now; what a worker repeated is in it again. */
   List<SweepReport> reports() {
-    return reportsSince(Long.MIN_VALUE);
+    return follow(published.reports());
   }
 
-  /** Blocks that were not covered after a moment of {@link System#nanoTime}. */
-  Set<String> missingSince(Set<String> planned, long nanos) {
-    return missing(planned, reportsSince(nanos));
+  /** How many have been written by now. */
+  int mark() {
+    return follow(published.reportsToTheEnd()).size();
   }
 
-  /** From a moment until the last of the blocks was covered for the first time after it. */
-  Duration took(Set<String> planned, long sinceNanos) {
+  /** Blocks that were not covered after a mark. */
+  Set<String> missingSince(Set<String> planned, int mark) {
+    List<SweepReport> all = reports();
+    return missing(planned, all.subList(mark, all.size()));
+  }
+
+  /**
+   * How long it took until the last of the blocks was covered for the first time after a mark.
+   *
+   * @param sinceNanos from which moment of {@link System#nanoTime}
+   */
+  Duration took(Set<String> planned, int mark, long sinceNanos) {
     Set<String> left = new TreeSet<>(planned);
-    for (Arrival arrival : arrivals) {
-      if (arrival.nanos() > sinceNanos
-          && arrival.report().getNotProbed().isEmpty()
+    for (Arrival arrival : arrivals.subList(mark, arrivals.size())) {
+      if (arrival.report().getNotProbed().isEmpty()
           && left.remove(arrival.report().getBlock())
           && left.isEmpty()) {
         return Duration.ofNanos(arrival.nanos() - sinceNanos);
@@ -60,14 +69,10 @@ final class BlocksCovered implements AutoCloseable {
     published.close();
   }
 
-  private List<SweepReport> reportsSince(long nanos) {
-    List<SweepReport> all = published.reports();
+  private List<SweepReport> follow(List<SweepReport> all) {
     long now = System.nanoTime();
     all.subList(arrivals.size(), all.size())
         .forEach(report -> arrivals.add(new Arrival(report, now)));
-    return arrivals.stream()
-        .filter(arrival -> nanos == Long.MIN_VALUE || arrival.nanos() > nanos)
-        .map(Arrival::report)
-        .toList();
+    return all;
   }
 }

@@ -46,6 +46,14 @@ public final class Published implements AutoCloseable {
     return reports.values(REPORT);
   }
 
+  /** All reports that were written by now. */
+  List<SweepReport> reportsToTheEnd() {
+    while (!reports.isAtEnd()) {
+      reports.records();
+    }
+    return reports();
+  }
+
   /** The blocks that have a report. */
   public Set<String> distinctBlocks() {
     return reports().stream().map(SweepReport::getBlock).collect(Collectors.toSet());

@@ -41,6 +41,12 @@ public final class Reader implements AutoCloseable {
     return List.copyOf(seen);
   }
 
+  /** Whether all that was written by now has been given. */
+  boolean isAtEnd() {
+    return consumer.endOffsets(consumer.assignment()).entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+  }
+
   /** The values of all records so far. */
   public <T extends SpecificRecord> List<T> values(AvroCodec<T> codec) {
     List<T> values = new ArrayList<>();
