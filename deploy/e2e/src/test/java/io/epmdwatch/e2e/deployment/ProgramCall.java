@@ -22,6 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /**
  * How a shipped file starts the program.
@@ -40,7 +41,12 @@ record ProgramCall(List<String> arguments, Map<String, String> environment) {
     List<String> faults = new ArrayList<>();
     String[] words = arguments.toArray(String[]::new);
     try {
-      Epmdwatch.commandLine(environment, words).parseArgs(words);
+      ParseResult parsed = Epmdwatch.commandLine(environment, words).parseArgs(words);
+      // An option of several values takes what it does not know for one of them.
+      parsed.subcommand().matchedOptions().stream()
+          .flatMap(option -> option.originalStringValues().stream())
+          .filter(value -> value.startsWith("--"))
+          .forEach(value -> faults.add("Unknown option, taken for a value: " + value));
     } catch (ParameterException e) {
       faults.add(e.getMessage());
     }
