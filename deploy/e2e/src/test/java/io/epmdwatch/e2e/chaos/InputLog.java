@@ -38,6 +38,11 @@ record InputLog(List<List<InputRecord>> steps) {
     return new InputLog(shuffled);
   }
 
+  /** Its beginning, with this step as the last. */
+  InputLog upTo(List<InputRecord> step) {
+    return new InputLog(steps.subList(0, steps.indexOf(step) + 1));
+  }
+
   /** What workers wrote: all but the approvals. */
   InputLog evidence() {
     return new InputLog(

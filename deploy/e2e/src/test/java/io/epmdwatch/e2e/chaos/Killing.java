@@ -39,7 +39,9 @@ final class Killing implements Site.Fault, AutoCloseable {
       return;
     }
     processor.close();
-    hits++;
+    if (site.transactions().isOneOpen()) {
+      hits++;
+    }
     processor = site.processor("processor-1", options);
   }
 

@@ -79,7 +79,8 @@ final class LiveFeed implements AutoCloseable {
 
   private void feedOne() {
     int number = next++;
-    String address = "10.%d.%d.%d".formatted(50 + number / 50_000, number % 200, number / 200 % 250);
+    String address =
+        "10.%d.%d.%d".formatted(50 + number / 50_000, number % 200, number / 200 % 250);
     Instant now = Instant.now();
     ProbeResult result =
         WorkerRecords.probe("corp", address, now)

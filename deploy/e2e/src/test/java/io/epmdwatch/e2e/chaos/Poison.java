@@ -115,8 +115,7 @@ final class Poison {
 
   private static InputRecord record(String key, byte[] value, Instant timestamp) {
     Bytes bytes = value == null ? null : Bytes.wrap(value);
-    return new InputRecord(
-        Topics.PROBE_RESULTS, key == null ? null : utf8(key), bytes, timestamp);
+    return new InputRecord(Topics.PROBE_RESULTS, key == null ? null : utf8(key), bytes, timestamp);
   }
 
   private static Bytes utf8(String text) {

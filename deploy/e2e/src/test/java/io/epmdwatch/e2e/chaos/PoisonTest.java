@@ -40,8 +40,7 @@ class PoisonTest {
 
         Outcome outcome = site.outcome();
         List<String> differences = Difference.between(expected, outcome);
-        System.out.printf(
-            "poison: %d differences; %s%n", differences.size(), outcome.summary());
+        System.out.printf("poison: %d differences; %s%n", differences.size(), outcome.summary());
         assertThat(differences).isEmpty();
         assertThat(outcome.deadLetters()).hasSizeGreaterThan(poison.results().size());
         assertThat(processor.http().sum("epmdwatch_dead_letters_total"))

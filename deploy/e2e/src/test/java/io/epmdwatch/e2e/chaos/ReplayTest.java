@@ -30,8 +30,7 @@ class ReplayTest {
       site.settle(expected);
 
       Outcome outcome = site.outcome();
-      List<String> differences =
-          Difference.between(expected.outOf(outcome.published()), outcome);
+      List<String> differences = Difference.between(expected.outOf(outcome.published()), outcome);
       System.out.printf(
           "duplicates, disorder and a replay: %d kills, %d differences; %s%n",
           killing.hits(), differences.size(), outcome.summary());

@@ -74,7 +74,10 @@ class RestoreTest {
   }
 
   private static Outcome settled(Site site) {
-    await().atMost(PATIENCE).during(Duration.ofSeconds(2)).until(() -> !site.transactions().isOneOpen());
+    await()
+        .atMost(PATIENCE)
+        .during(Duration.ofSeconds(2))
+        .until(() -> !site.transactions().isOneOpen());
     return site.outcome();
   }
 

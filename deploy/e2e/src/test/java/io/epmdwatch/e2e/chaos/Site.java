@@ -30,6 +30,7 @@ import org.awaitility.core.ConditionTimeoutException;
 final class Site implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final String GROUP = "epmdwatch-processor";
+
   /** The topics that the judgement consumes, and whose records are counted. */
   static final List<Topics> INPUTS = List.of(Topics.PROBE_RESULTS, Topics.SWEEP_REPORTS);
 
@@ -104,8 +105,7 @@ final class Site implements AutoCloseable {
   /** Sets a property of a topic. */
   void configure(Topics topic, String name, String value) {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.topic());
-    AlterConfigOp set =
-        new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
+    AlterConfigOp set = new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
     try {
       admin.incrementalAlterConfigs(Map.of(resource, List.of(set))).all().get();
     } catch (ExecutionException | InterruptedException e) {
@@ -204,8 +204,7 @@ final class Site implements AutoCloseable {
           admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get();
       return offsets.entrySet().stream()
           .filter(each -> each.getValue() != null)
-          .filter(
-              each -> INPUTS.stream().anyMatch(in -> in.topic().equals(each.getKey().topic())))
+          .filter(each -> INPUTS.stream().anyMatch(in -> in.topic().equals(each.getKey().topic())))
           .mapToLong(each -> each.getValue().offset())
           .sum();
     } catch (ExecutionException | InterruptedException e) {

@@ -39,7 +39,8 @@ final class Transactions {
   boolean isOneOpen() {
     Map<TopicPartition, Long> written = ends(OUTPUTS, IsolationLevel.READ_UNCOMMITTED);
     Map<TopicPartition, Long> stable = ends(OUTPUTS, IsolationLevel.READ_COMMITTED);
-    return written.entrySet().stream().anyMatch(each -> each.getValue() > stable.get(each.getKey()));
+    return written.entrySet().stream()
+        .anyMatch(each -> each.getValue() > stable.get(each.getKey()));
   }
 
   /** Waits, after a delay, until one is open; false when none is for long. */
@@ -62,7 +63,11 @@ final class Transactions {
         partitions(topics).stream()
             .collect(Collectors.toMap(Function.identity(), each -> OffsetSpec.latest()));
     try {
-      return admin.listOffsets(latest, new ListOffsetsOptions(isolation)).all().get().entrySet()
+      return admin
+          .listOffsets(latest, new ListOffsetsOptions(isolation))
+          .all()
+          .get()
+          .entrySet()
           .stream()
           .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().offset()));
     } catch (ExecutionException | InterruptedException e) {
