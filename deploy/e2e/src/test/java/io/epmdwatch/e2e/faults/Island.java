@@ -1,9 +1,6 @@
 package io.epmdwatch.e2e.faults;
 
 import io.epmdwatch.e2e.real.Installed;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,7 +44,7 @@ final class Island implements AutoCloseable {
   /** One without bridges, with loopback. */
   static Island create() {
     Island island = new Island();
-    run("ip", "netns", "add", island.name);
+    Kernel.run("ip", "netns", "add", island.name);
     try {
       island.inside("ip", "link", "set", "lo", "up");
       island.inside("nft", "add table inet faults");
@@ -73,10 +70,10 @@ final class Island implements AutoCloseable {
    */
   String bridge(String here, List<String> there) {
     String bridge = name + (char) ('a' + bridges.size());
-    run("ip", "link", "add", bridge, "type", "veth", "peer", "name", bridge, "netns", name);
+    Kernel.run("ip", "link", "add", bridge, "type", "veth", "peer", "name", bridge, "netns", name);
     bridges.add(bridge);
-    run("ip", "address", "add", here, "dev", bridge);
-    run("ip", "link", "set", bridge, "up");
+    Kernel.run("ip", "address", "add", here, "dev", bridge);
+    Kernel.run("ip", "link", "set", bridge, "up");
     there.forEach(address -> inside("ip", "address", "add", address, "dev", bridge));
     inside("ip", "link", "set", bridge, "up");
     return bridge;
@@ -101,27 +98,12 @@ final class Island implements AutoCloseable {
 
   @Override
   public void close() {
-    run("ip", "netns", "delete", name);
+    Kernel.run("ip", "netns", "delete", name);
   }
 
   private void inside(String... words) {
     List<String> all = new ArrayList<>(wrapper());
     all.addAll(List.of(words));
-    run(all.toArray(String[]::new));
-  }
-
-  private static void run(String... words) {
-    try {
-      Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
-      String said =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      if (process.waitFor() != 0) {
-        throw new IllegalStateException(String.join(" ", words) + ": " + said);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new AssertionError("interrupted", e);
-    }
+    Kernel.run(all.toArray(String[]::new));
   }
 }

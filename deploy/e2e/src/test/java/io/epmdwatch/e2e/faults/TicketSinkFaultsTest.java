@@ -3,9 +3,10 @@ package io.epmdwatch.e2e.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.epmdwatch.app.embedded.EmbeddedBroker;
 import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.e2e.faults.IssueTracker.Mood;
+import io.epmdwatch.e2e.real.FreePort;
+import io.epmdwatch.e2e.real.RealKafka;
 import io.epmdwatch.e2e.real.UpProcess;
 import io.epmdwatch.schemas.AvroCodec;
 import io.epmdwatch.schemas.Deviation;
@@ -47,7 +48,7 @@ class TicketSinkFaultsTest {
       AvroCodec.of(RecordType.REMEDIATION_TICKET, RemediationTicket.class);
 
   @TempDir private static Path directory;
-  @AutoClose private static EmbeddedBroker broker;
+  @AutoClose private static RealKafka broker;
   @AutoClose private static KafkaProducer<byte[], byte[]> producer;
   private static int number;
 
@@ -57,7 +58,7 @@ class TicketSinkFaultsTest {
 
   @BeforeAll
   static void startKafka() throws IOException {
-    broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
+    broker = Plant.broker(directory.resolve("kafka"), FreePort.find(), Map.of());
     Plant.createTopics(broker.bootstrapServers());
     producer =
         new KafkaProducer<>(
@@ -75,13 +76,13 @@ class TicketSinkFaultsTest {
 
   @ParameterizedTest
   @EnumSource(names = {"SLOW", "BROKEN", "THROTTLING", "DOWN", "ANSWERS_TOO_LATE"})
-  void whatevertheTrackerDoesNoneIsLostAndNoneDoubled(Mood mood) {
+  void whateverTheTrackerDoesNoneIsLostAndNoneDoubled(Mood mood) {
     try (UpProcess sink = sink()) {
       open(3);
       awaitAll(sink);
       tracker.mood(mood);
       open(4);
-      awaitRequests(3, sink);
+      awaitRequests(3);
       tracker.mood(Mood.WELL);
       awaitAll(sink);
       assertThat(tracker.doubled()).isEmpty();
@@ -94,14 +95,11 @@ class TicketSinkFaultsTest {
     open(4);
     for (int kill = 0; kill < 3; kill++) {
       tracker.mood(Mood.ANSWERS_TOO_LATE);
-      int before = tracker.tickets().size();
+      int before = tracker.requests();
       try (UpProcess killed = sink()) {
-        await(killed.toString())
-            .atMost(Plant.PATIENCE)
-            .until(() -> tracker.tickets().size() > before);
+        await().atMost(Plant.PATIENCE).until(() -> tracker.requests() > before + 1);
+        assertThat(killed.isAlive()).as("%s", killed).isTrue();
       }
-      tracker.mood(Mood.WELL);
-      tracker.mood(Mood.ANSWERS_TOO_LATE);
     }
     tracker.mood(Mood.WELL);
     try (UpProcess sink = sink()) {
@@ -115,7 +113,7 @@ class TicketSinkFaultsTest {
     tracker.mood(Mood.SLOW);
     open(12);
     try (UpProcess stopped = sink()) {
-      await(stopped.toString()).atMost(Plant.PATIENCE).until(() -> tracker.tickets().size() > 2);
+      await().atMost(Plant.PATIENCE).until(() -> tracker.tickets().size() > 2);
       stopped.signal("TERM");
       assertThat(stopped.awaitExit(Duration.ofSeconds(10))).isEqualTo(143);
       stopped.assertNoStackTrace();
@@ -134,25 +132,24 @@ class TicketSinkFaultsTest {
     open(1);
     tracker.mood(Mood.ANSWERS_TOO_LATE);
     try (UpProcess killed = sink()) {
-      await(killed.toString())
-          .atMost(Plant.PATIENCE)
-          .until(() -> tracker.tickets().containsAll(tickets));
+      awaitAll(killed);
     }
     tracker.mood(Mood.FORGETFUL);
     try (UpProcess sink = sink()) {
-      await(sink.toString()).atMost(Plant.PATIENCE).until(() -> !tracker.doubled().isEmpty());
+      await().atMost(Plant.PATIENCE).until(() -> !tracker.doubled().isEmpty());
+      assertThat(sink.isAlive()).as("%s", sink).isTrue();
     }
   }
 
   private void awaitAll(UpProcess sink) {
-    await(sink.toString())
+    await()
         .atMost(Plant.PATIENCE)
-        .untilAsserted(() -> assertThat(tracker.tickets()).containsAll(tickets));
+        .untilAsserted(() -> assertThat(tracker.tickets()).as("%s", sink).containsAll(tickets));
   }
 
-  private void awaitRequests(int more, UpProcess sink) {
+  private void awaitRequests(int more) {
     int before = tracker.requests();
-    await(sink.toString()).atMost(Plant.PATIENCE).until(() -> tracker.requests() >= before + more);
+    await().atMost(Plant.PATIENCE).until(() -> tracker.requests() >= before + more);
   }
 
   private UpProcess sink() {
@@ -165,7 +162,7 @@ class TicketSinkFaultsTest {
         "--sink=" + sinkName,
         "--credentials-file=" + directory.resolve("token"),
         "--requests-per-second=100",
-        "--request-timeout=1s",
+        "--request-timeout=4s",
         "--http-port=0");
   }
 
