@@ -1,6 +1,5 @@
 package io.epmdwatch.ops;
 
-import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsServer;
 import io.epmdwatch.command.CommandFailure;
@@ -11,7 +10,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +84,7 @@ public final class ManagementServer implements AutoCloseable {
     server.setExecutor(threads);
     Gate gate = new Gate(settings, registry);
     Map<String, Role> roles = new TreeMap<>();
-    for (Endpoint each : endpoints(settings, registry, readiness, commands, pages)) {
+    for (Endpoint each : Endpoint.all(settings, registry, readiness, commands, pages)) {
       server.createContext(each.path(), gate.before(each.page(), each.needed()));
       roles.put(each.path(), each.needed());
     }
@@ -114,27 +112,6 @@ public final class ManagementServer implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
-  }
-
-  private static List<Endpoint> endpoints(
-      HttpSettings settings,
-      PrometheusMeterRegistry registry,
-      Supplier<List<Check>> readiness,
-      List<ManagementCommand> commands,
-      List<ManagementPage> pages) {
-    List<Endpoint> all = new ArrayList<>();
-    all.add(new Endpoint("/", Role.VIEWER, Page.nothing()));
-    all.add(new Endpoint("/metrics", Role.NONE, Page.get(new MetricsPage(registry))));
-    all.add(Endpoint.json("/livez", Role.NONE, () -> Map.of("status", "ok")));
-    all.add(new Endpoint("/readyz", Role.NONE, Page.get(e -> ready(e, readiness.get()))));
-    all.add(Endpoint.json("/version", Role.VIEWER, () -> Map.of("version", Version.current())));
-    pages.forEach(each -> all.add(new Endpoint(each.path(), each.needed(), Page.own(each))));
-    // A token is a secret that no web page has; without one only the Host tells where it is from.
-    boolean anyHost = settings.tokens().isPresent();
-    commands.forEach(
-        each ->
-            all.add(new Endpoint("/" + each.name(), Role.OPERATOR, Page.command(each, anyHost))));
-    return all;
   }
 
   private static HttpServer bind(HttpSettings settings) {
@@ -172,10 +149,5 @@ public final class ManagementServer implements AutoCloseable {
     Thread thread = new Thread(task, "http");
     thread.setDaemon(true);
     return thread;
-  }
-
-  private static void ready(HttpExchange exchange, List<Check> checks) throws IOException {
-    boolean ready = checks.stream().allMatch(Check::ok);
-    Page.json(exchange, ready ? 200 : 503, Map.of("ready", ready, "checks", checks));
   }
 }

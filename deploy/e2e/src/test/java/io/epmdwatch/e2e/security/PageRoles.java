@@ -23,6 +23,7 @@ import java.util.TreeSet;
  * @param tokens a token of each role but none
  */
 record PageRoles(Map<String, Role> table, Map<Role, String> tokens) {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final Set<String> COMMANDS = Set.of("/pause", "/resume");
 
   /** What is otherwise than in the table; one line for each page and caller. */
@@ -69,8 +70,7 @@ record PageRoles(Map<String, Role> table, Map<Role, String> tokens) {
       request.header(ManagementCommand.HEADER, path.substring(1)).POST(BodyPublishers.noBody());
     }
     try {
-      int status =
-          HttpClient.newHttpClient().send(request.build(), BodyHandlers.discarding()).statusCode();
+      int status = CLIENT.send(request.build(), BodyHandlers.discarding()).statusCode();
       return status == 401 || status == 403 ? Integer.toString(status) : "answered";
     } catch (IOException e) {
       throw new AssertionError(path, e);
