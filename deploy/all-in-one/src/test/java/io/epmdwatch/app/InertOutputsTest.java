@@ -136,7 +136,7 @@ class InertOutputsTest {
     "jira, --project=NET --url=https://jira.example.com",
     "jira-datacenter, --project=NET --url=https://jira.example.com",
     "servicenow, --url=https://now.example.com",
-    "defectdojo, --project=1 --url=https://dojo.example.com"
+    "defectdojo, --project=1 --set=foundBy=1 --url=https://dojo.example.com"
   })
   void ticketsOfEverySystem(String target, String options) {
     String[] words = ("ticket-sink --dry-run --target=" + target + " " + options).split(" ", -1);

@@ -61,7 +61,9 @@ class AclMatrixTest {
 
   @AfterAll
   static void stop() {
-    kafka.close();
+    if (kafka != null) {
+      kafka.close();
+    }
   }
 
   @ParameterizedTest

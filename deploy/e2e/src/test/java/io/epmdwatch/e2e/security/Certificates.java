@@ -1,5 +1,8 @@
 package io.epmdwatch.e2e.security;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.epmdwatch.e2e.real.Installed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,8 +20,12 @@ final class Certificates {
     this.directory = directory;
   }
 
-  /** A new authority in an empty directory. */
+  /** A new authority in an empty directory; without openssl the test is skipped, and says so. */
   static Certificates of(Path directory) {
+    if (!Installed.all("openssl")) {
+      System.out.println("SKIPPED: a secured cluster needs openssl on the PATH");
+      abort("no openssl");
+    }
     Certificates certificates = new Certificates(directory);
     certificates.run("authority");
     return certificates;
