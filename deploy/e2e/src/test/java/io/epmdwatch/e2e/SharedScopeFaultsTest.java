@@ -185,7 +185,9 @@ class SharedScopeFaultsTest {
 
   /** A dead worker's blocks, and all others, within the interval and the time it takes to miss. */
   private void awaitCovered(Moment since, String what) {
-    await(what).atMost(PATIENCE).until(() -> covered.missingSince(BLOCKS, since.reports()).isEmpty());
+    await(what)
+        .atMost(PATIENCE)
+        .until(() -> covered.missingSince(BLOCKS, since.reports()).isEmpty());
     Duration took = covered.took(BLOCKS, since.reports(), since.nanos());
     System.out.printf("%s: every block of 16 covered again in %d ms%n", what, took.toMillis());
     assertThat(took).isLessThan(EVERY.plus(SESSION));
