@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.epmdwatch.app.embedded.EmbeddedBroker;
 import io.epmdwatch.command.KafkaOptions;
-import io.epmdwatch.e2e.real.ProcessorProcess;
-import io.epmdwatch.e2e.real.RealKafka;
 import io.epmdwatch.e2e.real.WorkerProcess;
 import io.epmdwatch.net.Addresses;
 import io.epmdwatch.probe.simulated.SimulatedEpmd;
+import io.epmdwatch.probe.sweep.Rates;
+import io.epmdwatch.processor.domain.Policy;
+import io.epmdwatch.processor.domain.Vigilance;
+import io.epmdwatch.processor.edge.SiemSettings;
+import io.epmdwatch.processor.topology.ExposureProcessor;
+import io.epmdwatch.processor.topology.ProcessorConfig;
 import io.epmdwatch.schemas.AlertKind;
 import io.epmdwatch.schemas.AlertSubject;
 import io.epmdwatch.schemas.AvroCodec;
@@ -17,13 +22,16 @@ import io.epmdwatch.schemas.ExposureAlert;
 import io.epmdwatch.schemas.RecordType;
 import io.epmdwatch.schemas.TopicAdmin;
 import io.epmdwatch.schemas.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -34,9 +42,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Real workers that share a /20 of loopback, against a real broker and a real processor, and what
- * may befall them. In each of the 16 blocks one host is an epmd from the start, and another one
- * becomes one after the fault.
+ * Workers that share a /20 of loopback, and what may befall them; those that are killed, or have a
+ * clock of their own, are processes. In each of the 16 blocks one host is an epmd from the start,
+ * and another one becomes one after the fault.
  */
 @Tag("chaos")
 class SharedScopeFaultsTest {
@@ -46,6 +54,8 @@ class SharedScopeFaultsTest {
   /** After which a dead worker is missed. */
   private static final Duration SESSION = Duration.ofSeconds(10);
 
+  private static final String SCOPE = "127.96.0.0/20";
+  private static final int RATE = 400;
   private static final Set<String> BLOCKS =
       IntStream.range(0, 16).mapToObj("127.96.%d.0/24"::formatted).collect(Collectors.toSet());
 
@@ -58,23 +68,23 @@ class SharedScopeFaultsTest {
   @TempDir private Path directory;
   private final List<AutoCloseable> open = new ArrayList<>();
   private int port;
-  private RealKafka kafka;
+  private KafkaOptions kafka;
   private BlocksCovered covered;
   private Reader alerts;
 
   @BeforeEach
   void start() {
-    kafka = opened(RealKafka.start(directory.resolve("kafka")));
-    KafkaOptions options = KafkaOptions.forServers(kafka.bootstrapServers());
-    await("topics").atMost(PATIENCE).ignoreExceptions().until(() -> hasTopics(options));
-    covered = opened(new BlocksCovered(options));
-    alerts = opened(new Reader(options, Topics.ALERTS));
+    EmbeddedBroker broker = opened(EmbeddedBroker.start(directory.resolve("kafka"), 0));
+    kafka = KafkaOptions.forServers(broker.bootstrapServers());
+    await("topics").atMost(PATIENCE).ignoreExceptions().until(this::hasTopics);
+    covered = opened(new BlocksCovered(kafka));
+    alerts = opened(new Reader(kafka, Topics.ALERTS));
     openEpmds(7);
-    opened(ProcessorProcess.start(kafka.bootstrapServers(), "p1", directory.resolve("state")));
+    opened(processor());
   }
 
-  private static boolean hasTopics(KafkaOptions options) {
-    try (Admin admin = options.admin()) {
+  private boolean hasTopics() {
+    try (Admin admin = kafka.admin()) {
       TopicAdmin.create(admin, (short) 1);
       return TopicAdmin.verify(admin).isEmpty();
     }
@@ -89,21 +99,22 @@ class SharedScopeFaultsTest {
 
   @Test
   void aKilledWorkersBlocksAreSweptByTheOthersWithinOneObjective() {
-    WorkerProcess victim = worker("w1", List.of());
-    List<WorkerProcess> others = List.of(worker("w2", List.of()), worker("w3", List.of()));
-    awaitShared(victim, others.get(0), others.get(1));
+    WorkerProcess victim = process("w1", List.of());
+    SharingWorker second = worker("w2");
+    SharingWorker third = worker("w3");
+    awaitShared(victim::shares, second::shares, third::shares);
     awaitToldOnce(16);
 
     Moment killed = killInTheMiddleOfASweep(victim);
     openEpmds(9);
 
     awaitCovered(killed, "takeover after kill -9");
-    awaitShared(others.get(0), others.get(1));
+    awaitShared(second::shares, third::shares);
     awaitToldOnce(32);
 
     Moment added = now();
-    WorkerProcess fourth = worker("w4", List.of());
-    awaitShared(others.get(0), others.get(1), fourth);
+    SharingWorker fourth = worker("w4");
+    awaitShared(second::shares, third::shares, fourth::shares);
     awaitCovered(added, "all covered after a worker was added");
     awaitToldOnce(32);
   }
@@ -115,10 +126,10 @@ class SharedScopeFaultsTest {
       System.out.println("SKIPPED: a worker's clock an hour back needs faketime");
       abort("no faketime");
     }
-    WorkerProcess victim = worker("w1", List.of());
-    List<WorkerProcess> others =
-        List.of(worker("w2", List.of()), worker("w3", hourBack.orElseThrow()));
-    awaitShared(victim, others.get(0), others.get(1));
+    WorkerProcess victim = process("w1", List.of());
+    SharingWorker second = worker("w2");
+    WorkerProcess behind = process("w3", hourBack.orElseThrow());
+    awaitShared(victim::shares, second::shares, behind::shares);
     awaitToldOnce(16);
 
     Moment killed = killInTheMiddleOfASweep(victim);
@@ -130,9 +141,9 @@ class SharedScopeFaultsTest {
 
   @Test
   void twoWorkersOfOneIdAreStillTwoThatShare() {
-    WorkerProcess first = worker("same", List.of());
-    WorkerProcess second = worker("same", List.of());
-    awaitShared(first, second);
+    WorkerProcess first = process("same", List.of());
+    SharingWorker second = worker("same");
+    awaitShared(first::shares, second::shares);
     awaitToldOnce(16);
 
     Moment killed = killInTheMiddleOfASweep(first);
@@ -142,28 +153,48 @@ class SharedScopeFaultsTest {
     awaitToldOnce(32);
   }
 
-  private WorkerProcess worker(String id, List<String> wrapper) {
+  private WorkerProcess process(String id, List<String> wrapper) {
     return opened(
         WorkerProcess.startUnder(
             wrapper,
             kafka.bootstrapServers(),
-            "--scope=127.96.0.0/20",
+            "--scope=" + SCOPE,
             "--port=" + port,
             "--shard=shared",
-            "--rate=400",
+            "--rate=" + RATE,
             "--canary=none",
             "--every=" + EVERY.toSeconds() + "s",
             "--worker-id=" + id));
   }
 
-  private static void awaitShared(WorkerProcess... workers) {
+  private SharingWorker worker(String id) {
+    return opened(SharingWorker.start(kafka, SCOPE, port, Rates.ofTotal(RATE), EVERY, id));
+  }
+
+  private ExposureProcessor processor() {
+    ProcessorConfig config =
+        new ProcessorConfig(
+            "epmdwatch-e2e",
+            "e2e",
+            directory.resolve("streams"),
+            1,
+            0,
+            "default",
+            Policy.DEFAULT,
+            Vigilance.DEFAULT,
+            SiemSettings.DEFAULT);
+    return ExposureProcessor.start(config, kafka, new SimpleMeterRegistry());
+  }
+
+  @SafeVarargs
+  private static void awaitShared(Supplier<Long>... shares) {
     await("all shares are held, about as many by each")
         .atMost(PATIENCE)
         .until(
             () -> {
-              List<Long> held = List.of(workers).stream().map(w -> w.count("shares")).toList();
+              List<Long> held = Arrays.stream(shares).map(Supplier::get).toList();
               return held.stream().mapToLong(each -> each).sum() == 64
-                  && held.stream().allMatch(each -> each >= 64 / workers.length);
+                  && held.stream().allMatch(each -> each >= 64 / shares.length);
             });
   }
 
@@ -185,7 +216,9 @@ class SharedScopeFaultsTest {
 
   /** A dead worker's blocks, and all others, within the interval and the time it takes to miss. */
   private void awaitCovered(Moment since, String what) {
-    await(what).atMost(PATIENCE).until(() -> covered.missingSince(BLOCKS, since.reports()).isEmpty());
+    await(what)
+        .atMost(PATIENCE)
+        .until(() -> covered.missingSince(BLOCKS, since.reports()).isEmpty());
     Duration took = covered.took(BLOCKS, since.reports(), since.nanos());
     System.out.printf("%s: every block of 16 covered again in %d ms%n", what, took.toMillis());
     assertThat(took).isLessThan(EVERY.plus(SESSION));

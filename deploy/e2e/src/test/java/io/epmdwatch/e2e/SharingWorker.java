@@ -11,6 +11,7 @@ import io.epmdwatch.probe.scope.ListedScope;
 import io.epmdwatch.probe.scope.Maintenance;
 import io.epmdwatch.probe.scope.Resolver;
 import io.epmdwatch.probe.share.KafkaShares;
+import io.epmdwatch.probe.share.ShareGroup;
 import io.epmdwatch.probe.sweep.Approach;
 import io.epmdwatch.probe.sweep.Rates;
 import io.epmdwatch.probe.sweep.Shard;
@@ -24,17 +25,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A worker within this JVM that sweeps its shares when it gets them, and then for an hour not. */
+/** A worker within this JVM that shares its scope. */
 final class SharingWorker implements AutoCloseable {
   private final AtomicReference<Set<Integer>> held = new AtomicReference<>(Set.of());
   private final ResultPublisher publisher;
   private final Worker worker;
-  private final KafkaShares shares;
+  private final KafkaShares member;
 
   private SharingWorker(KafkaOptions kafka, String group, WorkerConfig config) {
     publisher = KafkaResultPublisher.open(kafka);
     worker = Worker.start(config, publisher, ProbeMetrics.NOOP);
-    shares =
+    member =
         KafkaShares.start(
             kafka,
             group,
@@ -44,19 +45,32 @@ final class SharingWorker implements AutoCloseable {
             });
   }
 
+  /** One that sweeps when it gets shares, and then for an hour not; all its hosts refuse. */
   static SharingWorker start(KafkaOptions kafka, String group, Set<String> hosts, String id) {
+    SweepSetup setup = setup(hosts, 1, Rates.DEFAULT, id);
+    return new SharingWorker(
+        kafka, group, WorkerConfig.of(setup, EngineLimits.DEFAULT, Duration.ofHours(1)));
+  }
+
+  /** One that is in the group of the workers that are told the same on a command line. */
+  static SharingWorker start(
+      KafkaOptions kafka, String scope, int port, Rates rates, Duration every, String id) {
+    SweepSetup setup = setup(Set.of(scope), port, rates, id);
+    String group = ShareGroup.name(setup.plan().origin(), setup.listed().toString(), port);
+    return new SharingWorker(kafka, group, WorkerConfig.of(setup, EngineLimits.DEFAULT, every));
+  }
+
+  private static SweepSetup setup(Set<String> scope, int port, Rates rates, String id) {
     ListedScope listed =
-        ListedScope.of(hosts, Exclusions.of(List.of()), Optional.empty(), Resolver.SYSTEM);
+        ListedScope.of(scope, Exclusions.of(List.of()), Optional.empty(), Resolver.SYSTEM);
     SweepPlan plan =
         new SweepPlan(
             listed.scope(),
             Shard.SHARED,
-            1,
-            Approach.at(Rates.DEFAULT),
+            port,
+            Approach.at(rates),
             new Origin("default", "default", id));
-    SweepSetup setup = new SweepSetup(plan, listed, Maintenance.parse(List.of()));
-    return new SharingWorker(
-        kafka, group, WorkerConfig.of(setup, EngineLimits.DEFAULT, Duration.ofHours(1)));
+    return new SweepSetup(plan, listed, Maintenance.NONE);
   }
 
   /** The shares that it holds, numbered from 0. */
@@ -64,9 +78,14 @@ final class SharingWorker implements AutoCloseable {
     return held.get();
   }
 
+  /** How many those are. */
+  long shares() {
+    return held().size();
+  }
+
   /** Ends as a worker does that is told to stop. */
   void leave() {
-    shares.close();
+    member.close();
     worker.close();
   }
 

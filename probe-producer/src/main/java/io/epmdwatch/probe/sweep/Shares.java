@@ -46,7 +46,7 @@ final class Shares implements ShareTaker, AutoCloseable {
           lost.size(),
           now.size(),
           now.count(),
-          now.isEmpty() ? " hint=\"other workers hold them; this one stands by\"" : "");
+          now.isEmpty() ? " hint=\"no share for this worker, it stands by\"" : "");
     }
     fresh = fresh.and(now).with(gained);
     held = now;

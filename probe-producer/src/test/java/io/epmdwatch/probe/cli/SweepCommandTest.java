@@ -109,6 +109,7 @@ class SweepCommandTest {
         "--scope 192.0.2.0/24                       | --scope 192.0.2.0/24 is public",
         "--scope 10.0.0.1/24                        | has host bits set: write 10.0.0.0/24",
         "--scope 10.0.0.0/24 --rate 0               | --rate 0: must be 1 to 100000",
+        "--scope 10.0.0.0/24 --shard shared         | --shard shared is for `worker` only: give a part, such as 1/4",
         "--scope 10.0.0.0/24 --port 70000           | --port 70000: must be 1 to 65535",
         "--scope 10.0.0.0/24 --in-flight 0          | --in-flight 0: must be 1 to 60000",
         "--scope 10.0.0.0/24 --exclude /none        | --exclude /none: there is no such file",

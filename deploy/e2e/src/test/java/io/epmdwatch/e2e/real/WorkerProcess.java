@@ -55,6 +55,11 @@ public final class WorkerProcess implements AutoCloseable {
     return count("probes_started_total");
   }
 
+  /** How many shares of its scope it holds. */
+  public long shares() {
+    return count("shares");
+  }
+
   /** When a sweep last covered the whole scope, in seconds of the Unix clock. */
   public double lastCompleted() {
     return http.sum("epmdwatch_sweep_last_completed_timestamp_seconds");
