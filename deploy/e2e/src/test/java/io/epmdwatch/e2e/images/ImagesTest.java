@@ -77,6 +77,27 @@ class ImagesTest {
   }
 
   @Test
+  void haveTheNativeCodeOfTheirLibrariesReady() {
+    List<String> ours =
+        List.of(
+            "--network=none",
+            "--volume=" + Path.of("target", "test-classes").toAbsolutePath() + ":/tests:ro",
+            "--entrypoint=/opt/java/bin/java");
+
+    Podman.End called =
+        podman.run(
+            PROCESSOR,
+            ours,
+            "@/opt/java/options",
+            "-cp",
+            "/tests:/app/native-classes:/app/libs/*",
+            NativeCode.class.getName());
+
+    assertThat(called.code()).as(called.toString()).isZero();
+    assertThat(called.out()).startsWith("rocksdb ").contains("lz4 LZ4Factory:JNI");
+  }
+
+  @Test
   void readTheMountedConfigurationAndTheEnvironment() throws IOException {
     Path file = Files.writeString(directory.resolve("epmdwatch.yaml"), "zone: lab\nstandbys: 2\n");
     List<String> mounted =

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code deploy/images/reproduce} says of two builds; the builds themselves it makes alone. */
+/**
+ * What {@code deploy/images/reproduce} says of two builds; the builds themselves it makes alone.
+ */
 @Tag("once")
 class ReproducibleImagesTest {
   private static final Path SCRIPT = Path.of("..", "images", "reproduce");
@@ -55,7 +57,11 @@ class ReproducibleImagesTest {
 
     Files.delete(one.resolve(NAME));
     Files.delete(one.resolve("epmdwatch-processor.tar"));
-    assertThat(compare()).returns(1, End::code).extracting(End::err).asString().contains("no images");
+    assertThat(compare())
+        .returns(1, End::code)
+        .extracting(End::err)
+        .asString()
+        .contains("no images");
   }
 
   private End compare() throws IOException {
