@@ -31,10 +31,10 @@ final class Container implements AutoCloseable {
     return end.out() + end.err();
   }
 
-  /** SIGTERM; its exit code, once it has ended by itself. */
+  /** SIGTERM, and SIGKILL after a minute; its exit code. */
   int terminate() {
-    Podman.expect(podman.call("kill", "--signal=TERM", id));
-    return Integer.parseInt(podman.call("wait", id).out().strip());
+    Podman.expect(podman.call("stop", "--time=60", id));
+    return Integer.parseInt(inspect("{{.State.ExitCode}}"));
   }
 
   private String inspect(String format) {

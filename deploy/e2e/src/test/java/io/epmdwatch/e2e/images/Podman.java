@@ -44,9 +44,10 @@ final class Podman {
     return call(words(List.of("run", "--rm"), options, image, arguments));
   }
 
-  /** Starts an image and leaves it running. */
+  /** Starts an image and leaves it running; it is started again when it fails, as elsewhere. */
   Container start(String image, List<String> options, String... arguments) {
-    End end = call(words(List.of("run", "--detach"), options, image, arguments));
+    End end =
+        call(words(List.of("run", "--detach", "--restart=on-failure"), options, image, arguments));
     expect(end);
     return new Container(this, end.out().strip());
   }
