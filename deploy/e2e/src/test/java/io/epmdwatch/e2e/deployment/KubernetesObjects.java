@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -20,10 +22,13 @@ import java.util.stream.Stream;
  */
 record KubernetesObjects(List<HasMetadata> all, List<String> unreadable) {
   private static final Path SHIPPED = Path.of("..", "kubernetes");
+  private static final Map<String, String> RENDERED = new ConcurrentHashMap<>();
 
   /** The YAML that {@code kubectl} makes of an overlay, without a cluster. */
   static String render(String overlay) {
-    return ToolRun.of("kubectl", "kustomize", SHIPPED.resolve(overlay).toString()).succeeded();
+    return RENDERED.computeIfAbsent(
+        overlay,
+        each -> ToolRun.of("kubectl", "kustomize", SHIPPED.resolve(each).toString()).succeeded());
   }
 
   static KubernetesObjects parse(String yaml) {
