@@ -27,11 +27,13 @@ public final class RealKafka implements AutoCloseable {
 
   private final Path directory;
   private final int clientPort;
+  private final String classPath;
   private Process process;
 
-  private RealKafka(Path directory, int clientPort) {
+  private RealKafka(Path directory, int clientPort, String classPath) {
     this.directory = directory;
     this.clientPort = clientPort;
+    this.classPath = classPath;
   }
 
   /** Starts a broker without any security, and waits until its port answers. */
@@ -48,7 +50,17 @@ public final class RealKafka implements AutoCloseable {
    */
   public static RealKafka start(
       Path directory, int clientPort, Map<String, String> properties, List<String> format) {
-    RealKafka kafka = new RealKafka(directory, clientPort);
+    return start(directory, clientPort, properties, format, ProductJvm.classPath());
+  }
+
+  /** The same from another class path, such as that of another version. */
+  public static RealKafka start(
+      Path directory,
+      int clientPort,
+      Map<String, String> properties,
+      List<String> format,
+      String classPath) {
+    RealKafka kafka = new RealKafka(directory, clientPort, classPath);
     Map<String, String> all = new TreeMap<>(properties(directory, clientPort));
     all.putAll(properties);
     try {
@@ -160,7 +172,7 @@ public final class RealKafka implements AutoCloseable {
 
   private Process launch(Class<?> main, List<String> arguments) {
     List<String> words = ProductJvm.words("-Xmx384m");
-    words.addAll(List.of("-cp", ProductJvm.classPath(), main.getName()));
+    words.addAll(List.of("-cp", classPath, main.getName()));
     words.addAll(arguments);
     try {
       return new ProcessBuilder(words)
