@@ -92,8 +92,7 @@ class BrokerVersionsTest {
 
   private List<String> watch(String servers) {
     KafkaOptions kafka = KafkaOptions.forServers(servers);
-    SimulatedEpmd epmd =
-        SimulatedEpmd.start(new InetSocketAddress(Addresses.parse(ADDRESS), 0));
+    SimulatedEpmd epmd = SimulatedEpmd.start(new InetSocketAddress(Addresses.parse(ADDRESS), 0));
     try (epmd;
         ProcessorProcess processor =
             ProcessorProcess.start(

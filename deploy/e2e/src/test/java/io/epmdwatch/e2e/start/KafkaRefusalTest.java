@@ -124,7 +124,8 @@ class KafkaRefusalTest {
         .map(
             each ->
                 CompletableFuture.runAsync(
-                    () -> assertFails(options(each.getKey())::requireReachable, 1, each.getValue())))
+                    () ->
+                        assertFails(options(each.getKey())::requireReachable, 1, each.getValue())))
         .toList()
         .forEach(CompletableFuture::join);
   }

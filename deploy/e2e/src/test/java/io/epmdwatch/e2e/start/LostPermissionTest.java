@@ -35,8 +35,7 @@ class LostPermissionTest {
   @BeforeAll
   static void start() {
     kafka =
-        GuardedKafka.start(
-            directory.resolve("kafka"), TestAuthority.make(directory.resolve("ca")));
+        GuardedKafka.start(directory.resolve("kafka"), TestAuthority.make(directory.resolve("ca")));
     permissions = new Permissions(kafka.at(Entrance.PLAIN));
     try (Admin admin = KafkaOptions.forServers(kafka.at(Entrance.PLAIN)).admin()) {
       TopicAdmin.create(admin, (short) 1);

@@ -37,8 +37,7 @@ record Permissions(String bootstrapServers) {
   }
 
   void take(String user, Topics topic, AclOperation operation) {
-    change(
-        admin -> admin.deleteAcls(Set.of(topic(user, topic, operation).toFilter())).all().get());
+    change(admin -> admin.deleteAcls(Set.of(topic(user, topic, operation).toFilter())).all().get());
   }
 
   private static AclBinding topic(String user, Topics topic, AclOperation operation) {
