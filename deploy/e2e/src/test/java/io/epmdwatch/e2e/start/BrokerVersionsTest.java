@@ -8,13 +8,15 @@ import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.e2e.real.FreePort;
 import io.epmdwatch.e2e.real.ProcessorProcess;
 import io.epmdwatch.e2e.real.RealKafka;
-import io.epmdwatch.e2e.real.UpProcess;
 import io.epmdwatch.e2e.real.WorkerProcess;
 import io.epmdwatch.net.Addresses;
 import io.epmdwatch.probe.simulated.SimulatedEpmd;
 import io.epmdwatch.schemas.AvroCodec;
+import io.epmdwatch.schemas.ClusterCheck;
+import io.epmdwatch.schemas.ClusterFinding;
 import io.epmdwatch.schemas.ExposureAlert;
 import io.epmdwatch.schemas.RecordType;
+import io.epmdwatch.schemas.TopicAdmin;
 import io.epmdwatch.schemas.Topics;
 import io.epmdwatch.schemas.UndecodableRecord;
 import io.epmdwatch.schemas.WholeTopic;
@@ -28,6 +30,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,11 +74,12 @@ class BrokerVersionsTest {
     }
     String name = Path.of(broker).getFileName().toString();
     try (RealKafka kafka = start(broker, name)) {
-      String servers = "--bootstrap-servers=" + kafka.bootstrapServers();
-      run(0, "topics", "create", servers, "--replication-factor=1");
-      List<String> verified = verify(servers);
+      KafkaOptions options = KafkaOptions.forServers(kafka.bootstrapServers());
+      await(name).atMost(PATIENCE).ignoreExceptions().until(() -> create(options));
+      List<ClusterFinding> findings = ClusterCheck.findings(options, 1);
+      System.out.println("BEGAN " + name + ": " + findings);
       List<String> kinds = watch(kafka.bootstrapServers());
-      System.out.println("RAN " + name + ": alerts " + kinds + "; topics verify " + verified);
+      System.out.println("RAN " + name + ": " + kinds);
       assertThat(kinds).containsExactly("NEW", "RESOLVED");
     }
   }
@@ -132,16 +136,12 @@ class BrokerVersionsTest {
     }
   }
 
-  private static List<String> verify(String servers) {
-    try (UpProcess verify = UpProcess.start("topics", "verify", servers)) {
-      verify.awaitExit(PATIENCE);
-      return verify.out();
-    }
-  }
-
-  private static void run(int exitCode, String... words) {
-    try (UpProcess run = UpProcess.start(words)) {
-      assertThat(run.awaitExit(PATIENCE)).as(run.toString()).isEqualTo(exitCode);
+  /** The broker's port is open some time before it serves. */
+  private static boolean create(KafkaOptions kafka) {
+    kafka.requireReachable();
+    try (Admin admin = kafka.admin()) {
+      TopicAdmin.create(admin, (short) 1);
+      return TopicAdmin.verify(admin).isEmpty();
     }
   }
 }

@@ -17,9 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,19 +113,20 @@ class KafkaRefusalTest {
   /** What the client cannot tell from a broker that is away takes its whole patience. */
   @Test
   void aListenerOfAnotherKind() {
-    Stream.of(
-            Map.entry(tls(Entrance.PLAIN), "speaks no TLS: set security.protocol=PLAINTEXT"),
-            Map.entry(tls(Entrance.LOGINTLS), "login, set security.protocol=SASL_SSL"),
-            Map.entry(
+    List<CompletableFuture<Void>> all =
+        List.of(
+            refused(tls(Entrance.PLAIN), 1, "speaks no TLS: set security.protocol=PLAINTEXT"),
+            refused(tls(Entrance.LOGINTLS), 4, "wants a login, set security.protocol=SASL_SSL"),
+            refused(
                 List.of("--bootstrap-servers=" + kafka.at(Entrance.LOGIN)),
-                "login, set security.protocol=SASL_PLAINTEXT"))
-        .map(
-            each ->
-                CompletableFuture.runAsync(
-                    () ->
-                        assertFails(options(each.getKey())::requireReachable, 1, each.getValue())))
-        .toList()
-        .forEach(CompletableFuture::join);
+                4,
+                "wants a login, set security.protocol=SASL_PLAINTEXT"));
+    all.forEach(CompletableFuture::join);
+  }
+
+  private static CompletableFuture<Void> refused(List<String> words, int exitCode, String said) {
+    return CompletableFuture.runAsync(
+        () -> assertFails(options(words)::requireReachable, exitCode, said));
   }
 
   private static List<String> tls(Entrance entrance) {
