@@ -26,11 +26,11 @@ public final class CommandFailure extends RuntimeException {
     return new CommandFailure(ExitCode.FAILURE, message, cause);
   }
 
-  /** No broker answered. */
-  public static CommandFailure kafkaUnreachable(String servers, Throwable cause) {
+  /** No broker answered; the hint, which may be empty, says what else it can be. */
+  static CommandFailure kafkaUnreachable(String servers, String hint, Throwable cause) {
     return new CommandFailure(
         ExitCode.KAFKA_UNREACHABLE,
-        "Kafka at " + servers + " does not answer: start it, or set --bootstrap-servers",
+        "Kafka at " + servers + " does not answer: start it, or set --bootstrap-servers" + hint,
         cause);
   }
 

@@ -153,10 +153,12 @@ public final class KafkaOptions {
     if (refusal.isPresent()) {
       return refusal.get().failure(kafka + ": ", e);
     }
-    return PortAnswer.of(bootstrapServers)
+    PortAnswer answer = PortAnswer.of(bootstrapServers);
+    return answer
         .refusal(protocol())
         .map(line -> CommandFailure.failure(kafka + " " + line, e))
-        .orElseGet(() -> CommandFailure.kafkaUnreachable(bootstrapServers, e));
+        .orElseGet(
+            () -> CommandFailure.kafkaUnreachable(bootstrapServers, answer.hint(protocol()), e));
   }
 
   /**

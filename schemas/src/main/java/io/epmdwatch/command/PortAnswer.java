@@ -35,23 +35,25 @@ enum PortAnswer {
     return NONE;
   }
 
-  /** Why a client with this security protocol gets nothing there, with the fix; if this says. */
+  /** Why a client with this security protocol never gets anything there, with the fix; if so. */
   Optional<String> refusal(String protocol) {
     boolean tls = protocol.endsWith("SSL");
     if (this == TLS && !tls) {
       return Optional.of("wants TLS: set security.protocol=SSL or SASL_SSL, or name another port");
     }
-    if (this == KAFKA && tls) {
-      return Optional.of(
-          "speaks no TLS: set security.protocol=PLAINTEXT or SASL_PLAINTEXT, or name the TLS port");
-    }
-    boolean login = protocol.startsWith("SASL");
-    return this == NONE || login
-        ? Optional.empty()
-        : Optional.of(
-            "takes connections and serves nothing: if it wants a login, set security.protocol=SASL_%s;"
-                    .formatted(tls ? "SSL" : "PLAINTEXT")
-                + " else see whether the addresses in its advertised.listeners are reached from here");
+    return this == KAFKA && tls
+        ? Optional.of(
+            "speaks no TLS: set security.protocol=PLAINTEXT or SASL_PLAINTEXT, or name the TLS port")
+        : Optional.empty();
+  }
+
+  /** What else it may be that serves the port and not the client; a slow broker is the same. */
+  String hint(String protocol) {
+    boolean serves = this == KAFKA || this == TLS;
+    return !serves || protocol.startsWith("SASL")
+        ? ""
+        : "; if it wants a login, set security.protocol=SASL_%s; if advertised.listeners are not reached from here, correct them"
+            .formatted(protocol);
   }
 
   private static PortAnswer ofOne(String server) {

@@ -23,18 +23,22 @@ import org.apache.kafka.common.Uuid;
  */
 public final class RealKafka implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(240);
+  private static final String LOOPBACK = "127.0.0.1";
 
   private final List<String> wrapper;
   private final Path directory;
   private final String host;
   private final int clientPort;
+  private final String classPath;
   private Process process;
 
-  private RealKafka(List<String> wrapper, Path directory, String host, int clientPort) {
+  private RealKafka(
+      List<String> wrapper, Path directory, String host, int clientPort, String classPath) {
     this.wrapper = wrapper;
     this.directory = directory;
     this.host = host;
     this.clientPort = clientPort;
+    this.classPath = classPath;
   }
 
   /** Starts a broker without any security, and waits until its port answers. */
@@ -51,7 +55,18 @@ public final class RealKafka implements AutoCloseable {
    */
   public static RealKafka start(
       Path directory, int clientPort, Map<String, String> properties, List<String> format) {
-    return startUnder(List.of(), directory, "127.0.0.1", clientPort, properties, format);
+    return startUnder(List.of(), directory, LOOPBACK, clientPort, properties, format);
+  }
+
+  /** The same from another class path, such as that of another version. */
+  public static RealKafka start(
+      Path directory,
+      int clientPort,
+      Map<String, String> properties,
+      List<String> format,
+      String classPath) {
+    RealKafka kafka = new RealKafka(List.of(), directory, LOOPBACK, clientPort, classPath);
+    return kafka.begin(properties, format);
   }
 
   /**
@@ -67,13 +82,17 @@ public final class RealKafka implements AutoCloseable {
       int clientPort,
       Map<String, String> properties,
       List<String> format) {
-    RealKafka kafka = new RealKafka(wrapper, directory, host, clientPort);
+    String classPath = ProductJvm.classPath();
+    return new RealKafka(wrapper, directory, host, clientPort, classPath).begin(properties, format);
+  }
+
+  private RealKafka begin(Map<String, String> properties, List<String> format) {
     Map<String, String> all = new TreeMap<>(properties(directory, clientPort));
     all.putAll(properties);
     try {
       Files.createDirectories(directory);
       Files.writeString(
-          kafka.file(),
+          file(),
           all.entrySet().stream()
               .map(each -> each.getKey() + "=" + each.getValue() + "\n")
               .collect(Collectors.joining()));
@@ -82,14 +101,14 @@ public final class RealKafka implements AutoCloseable {
     }
     List<String> arguments =
         new ArrayList<>(List.of("format", "-t", Uuid.randomUuid().toString(), "-c"));
-    arguments.add(kafka.file().toString());
+    arguments.add(file().toString());
     arguments.addAll(format);
-    Process formatting = kafka.launch(StorageTool.class, arguments);
+    Process formatting = launch(StorageTool.class, arguments);
     if (formatting.onExit().join().exitValue() != 0) {
-      throw new AssertionError("Kafka's storage was not formatted, see " + kafka.log());
+      throw new AssertionError("Kafka's storage was not formatted, see " + log());
     }
-    kafka.start();
-    return kafka;
+    start();
+    return this;
   }
 
   /** What a client takes as {@code bootstrap.servers}. */
@@ -180,7 +199,7 @@ public final class RealKafka implements AutoCloseable {
   private Process launch(Class<?> main, List<String> arguments) {
     List<String> words = new ArrayList<>(wrapper);
     words.addAll(ProductJvm.words("-Xmx384m"));
-    words.addAll(List.of("-cp", ProductJvm.classPath(), main.getName()));
+    words.addAll(List.of("-cp", classPath, main.getName()));
     words.addAll(arguments);
     try {
       return new ProcessBuilder(words)

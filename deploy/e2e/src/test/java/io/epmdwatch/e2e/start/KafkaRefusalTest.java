@@ -3,6 +3,7 @@ package io.epmdwatch.e2e.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.KafkaOptions;
@@ -16,15 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.acl.AccessControlEntry;
-import org.apache.kafka.common.acl.AclBinding;
-import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.acl.AclPermissionType;
-import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePattern;
-import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -83,12 +77,9 @@ class KafkaRefusalTest {
         "MISNAMED | SSL            | ca       |          | 1 | is not for the name it was reached",
         "EXPIRED  | SSL            | ca       |          | 1 | certificate has expired (NotAfter",
         "MUTUAL   | SSL            | ca       |          | 1 | set ssl.keystore.location",
-        "MUTUAL   | SSL            | ca       | stranger | 1 | wants a client certificate that it",
+        "MUTUAL   | SSL            | ca       | stranger | 1 | does not trust this client's",
         "TLS      | PLAINTEXT      |          |          | 1 | wants TLS: set security.protocol=SSL",
         "LOGINTLS | SASL_PLAINTEXT |          |          | 1 | wants TLS: set security.protocol=SSL",
-        "PLAIN    | SSL            | ca       |          | 1 | speaks no TLS: set",
-        "LOGIN    | PLAINTEXT      |          |          | 1 | set security.protocol=SASL_PLAINTEXT",
-        "LOGINTLS | SSL            | ca       |          | 1 | set security.protocol=SASL_SSL",
         "LOGIN    | SASL_PLAINTEXT |          |          | 1 | refuse the login of User:alice",
         "PLAIN    | SASL_PLAINTEXT |          |          | 1 | the brokers take no such login",
         "TLS      | SSL            | nowhere  |          | 2 | trust.p12 does not exist",
@@ -119,6 +110,33 @@ class KafkaRefusalTest {
     }
   }
 
+  /** What the client cannot tell from a broker that is away takes its whole patience. */
+  @Test
+  void aListenerOfAnotherKind() {
+    List<CompletableFuture<Void>> all =
+        List.of(
+            refused(tls(Entrance.PLAIN), 1, "speaks no TLS: set security.protocol=PLAINTEXT"),
+            refused(tls(Entrance.LOGINTLS), 4, "wants a login, set security.protocol=SASL_SSL"),
+            refused(
+                List.of("--bootstrap-servers=" + kafka.at(Entrance.LOGIN)),
+                4,
+                "wants a login, set security.protocol=SASL_PLAINTEXT"));
+    all.forEach(CompletableFuture::join);
+  }
+
+  private static CompletableFuture<Void> refused(List<String> words, int exitCode, String said) {
+    return CompletableFuture.runAsync(
+        () -> assertFails(options(words)::requireReachable, exitCode, said));
+  }
+
+  private static List<String> tls(Entrance entrance) {
+    return List.of(
+        "--bootstrap-servers=" + kafka.at(entrance),
+        "--kafka=security.protocol=SSL",
+        "--kafka=ssl.truststore.location=" + authority.trust(),
+        "--kafka=ssl.truststore.password=" + TestAuthority.PASSWORD);
+  }
+
   @Test
   void aPasswordThatOpensNothing() {
     List<String> arguments =
@@ -132,7 +150,7 @@ class KafkaRefusalTest {
   }
 
   @Test
-  void aMissingPermissionIsNamedWithWhoNeedsIt() throws Exception {
+  void aMissingPermissionIsNamedWithWhoNeedsIt() {
     KafkaOptions bob = options(kafka.login("bob", "bob-secret"));
 
     assertFails(
@@ -141,14 +159,18 @@ class KafkaRefusalTest {
         "User:bob may not Write topic epmd.probe-results, Read topic epmd.probe-requests: run"
             + " `epmdwatch acls create`");
 
-    allow("bob", Topics.PROBE_RESULTS, AclOperation.WRITE);
-    assertFails(
-        () -> ClusterCheck.require(bob, WORKER),
-        1,
-        "User:bob may not Read topic epmd.probe-requests: run");
+    Permissions permissions = new Permissions(kafka.at(Entrance.PLAIN));
+    permissions.give("bob", TopicUse.writes(Topics.PROBE_RESULTS));
+    await()
+        .untilAsserted(
+            () ->
+                assertFails(
+                    () -> ClusterCheck.require(bob, WORKER),
+                    1,
+                    "User:bob may not Read topic epmd.probe-requests: run"));
 
-    allow("bob", Topics.PROBE_REQUESTS, AclOperation.READ);
-    ClusterCheck.require(bob, WORKER);
+    permissions.give("bob", TopicUse.reads(Topics.PROBE_REQUESTS));
+    await().untilAsserted(() -> ClusterCheck.require(bob, WORKER));
   }
 
   @Test
@@ -187,16 +209,6 @@ class KafkaRefusalTest {
     assertThat(failure.getMessage()).doesNotContain("\n");
     assertThat(failure.exitCode()).isEqualTo(exitCode);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
-  }
-
-  private static void allow(String user, Topics topic, AclOperation operation) throws Exception {
-    AclBinding acl =
-        new AclBinding(
-            new ResourcePattern(ResourceType.TOPIC, topic.topic(), PatternType.LITERAL),
-            new AccessControlEntry("User:" + user, "*", operation, AclPermissionType.ALLOW));
-    try (Admin admin = KafkaOptions.forServers(kafka.at(Entrance.PLAIN)).admin()) {
-      admin.createAcls(Set.of(acl)).all().get();
-    }
   }
 
   private static KafkaOptions options(List<String> arguments) {
