@@ -20,11 +20,6 @@ record InputLog(List<List<InputRecord>> steps) {
     steps = steps.stream().map(List::copyOf).toList();
   }
 
-  /** All of it. */
-  List<InputRecord> records() {
-    return steps.stream().flatMap(List::stream).toList();
-  }
-
   /** The same with what comes close together in another order, as from several workers. */
   InputLog shuffled(Random random) {
     List<List<InputRecord>> shuffled = new ArrayList<>();

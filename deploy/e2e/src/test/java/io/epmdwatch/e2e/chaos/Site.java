@@ -14,12 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
@@ -125,16 +127,25 @@ final class Site implements AutoCloseable {
 
   /** Writes records, and returns when the broker has them. */
   void feed(List<InputRecord> records) {
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
     for (InputRecord record : records) {
-      producer.send(
-          new ProducerRecord<>(
-              record.topic().topic(),
-              null,
-              record.at().toEpochMilli(),
-              record.keyBytes(),
-              record.valueBytes()));
+      sent.add(
+          producer.send(
+              new ProducerRecord<>(
+                  record.topic().topic(),
+                  null,
+                  record.at().toEpochMilli(),
+                  record.keyBytes(),
+                  record.valueBytes())));
     }
     producer.flush();
+    try {
+      for (Future<RecordMetadata> one : sent) {
+        one.get();
+      }
+    } catch (ExecutionException | InterruptedException e) {
+      throw new AssertionError("the broker did not take a record", e);
+    }
   }
 
   /** Feeds a log step by step, with a fault in each, and waits each time until it is judged. */
