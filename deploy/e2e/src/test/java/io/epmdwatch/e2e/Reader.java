@@ -52,7 +52,7 @@ public final class Reader implements AutoCloseable {
     List<T> values = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : records()) {
       try {
-        values.add(codec.decode(record.value()));
+        values.add(codec.decode(record.headers(), record.value()));
       } catch (UndecodableRecord e) {
         throw new AssertionError("unreadable record in " + record.topic(), e);
       }
