@@ -30,14 +30,17 @@ public final class ManagementServer implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads;
-  private final boolean tls;
+  private final HttpSettings settings;
   private final Map<String, Role> roles;
 
   private ManagementServer(
-      HttpServer server, ExecutorService threads, boolean tls, Map<String, Role> roles) {
+      HttpServer server,
+      ExecutorService threads,
+      HttpSettings settings,
+      Map<String, Role> roles) {
     this.server = server;
     this.threads = threads;
-    this.tls = tls;
+    this.settings = settings;
     this.roles = roles;
   }
 
@@ -89,7 +92,7 @@ public final class ManagementServer implements AutoCloseable {
       roles.put(each.path(), each.needed());
     }
     server.start();
-    return new ManagementServer(server, threads, settings.tls().isPresent(), roles);
+    return new ManagementServer(server, threads, settings, roles);
   }
 
   /** The port that is served. */
@@ -99,8 +102,9 @@ public final class ManagementServer implements AutoCloseable {
 
   /** Where it is served, such as {@code http://127.0.0.1:9436}. */
   public String url() {
-    String address = Addresses.format(server.getAddress().getAddress());
-    return (tls ? "https://" : "http://") + Addresses.endpoint(address, port());
+    // Not the socket's, which is [::] where 0.0.0.0 was asked for.
+    String address = Addresses.format(settings.address().getAddress());
+    return (settings.tls().isPresent() ? "https://" : "http://") + Addresses.endpoint(address, port());
   }
 
   /** What callers of each path must be, where tokens are asked for. */

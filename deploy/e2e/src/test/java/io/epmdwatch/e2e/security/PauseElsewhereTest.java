@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A worker that others than its machine may reach, and operators who tell it to rest. */
 class PauseElsewhereTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Pattern URL = Pattern.compile("metrics at https://0\\.0\\.0\\.0:(\\d+)/");
   private static final String VIEWER = "viewer-0123456789";
   private static final String OPERATOR = "operator-0123456789";
