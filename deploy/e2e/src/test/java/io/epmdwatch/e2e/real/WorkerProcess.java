@@ -8,7 +8,7 @@ import java.util.List;
 
 /** {@code epmdwatch worker} in a JVM of its own, with its metrics. */
 public final class WorkerProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(300);
 
   private final UpProcess process;
   private final Http http;
