@@ -9,7 +9,7 @@ import java.util.List;
 
 /** {@code epmdwatch processor} in a JVM of its own, with its pages. */
 public final class ProcessorProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(240);
 
   private final UpProcess process;
   private final Http http;

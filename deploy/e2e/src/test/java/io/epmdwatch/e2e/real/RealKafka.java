@@ -23,7 +23,7 @@ import org.apache.kafka.common.Uuid;
  * again on the same ports with what it has kept.
  */
 public final class RealKafka implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(240);
 
   private final Path directory;
   private final int clientPort;
