@@ -53,7 +53,6 @@ class ImagesTest {
     if (podman != null) {
       podman.call("rm", "--all", "--force", "--time=0", "--volumes");
       podman.call("rmi", "--all", "--force");
-      podman.call("system", "reset", "--force");
       new ProcessBuilder("rm", "-rf", storage.toString()).start().onExit().join();
     }
   }
