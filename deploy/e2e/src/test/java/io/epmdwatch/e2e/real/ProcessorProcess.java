@@ -11,7 +11,7 @@ import java.util.List;
 public final class ProcessorProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(240);
   private static final int KAFKA_UNREACHABLE = 4;
-  private static final int MOST_STARTS = 10;
+  private static final int MOST_STARTS = 30;
 
   private final UpProcess process;
   private final Http http;
