@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -49,9 +50,7 @@ final class Plant {
   /** A worker that sweeps the fleet once a second. */
   static WorkerProcess worker(
       List<String> wrapper, String bootstrapServers, Fleet fleet, String... more) {
-    return WorkerProcess.startUnder(
-        wrapper,
-        bootstrapServers,
+    String[] options =
         Stream.concat(
                 Stream.of(
                     "--scope=" + fleet.scope(),
@@ -60,21 +59,33 @@ final class Plant {
                     "--kafka=delivery.timeout.ms=12000",
                     "--kafka=request.timeout.ms=5000"),
                 Stream.of(more))
-            .toArray(String[]::new));
+            .toArray(String[]::new);
+    return persistently(() -> WorkerProcess.startUnder(wrapper, bootstrapServers, options));
   }
 
   /** A processor that confirms soon, and tells every exposure by itself. */
   static ProcessorProcess processor(
       List<String> wrapper, String bootstrapServers, Path state, String... more) {
-    return ProcessorProcess.startUnder(
-        wrapper,
-        bootstrapServers,
-        "faults-1",
-        state,
+    String[] options =
         Stream.concat(
                 Stream.of("--confirm-after=1s", "--storm-alerts=100000", "--standbys=0"),
                 Stream.of(more))
-            .toArray(String[]::new));
+            .toArray(String[]::new);
+    return persistently(
+        () -> ProcessorProcess.startUnder(wrapper, bootstrapServers, "faults-1", state, options));
+  }
+
+  /** Starts a program again when Kafka was too busy to answer it, as its supervisor would. */
+  static <T> T persistently(Supplier<T> start) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return start.get();
+      } catch (AssertionError e) {
+        if (tries == 5 || !e.getMessage().contains("does not answer")) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** Waits until exactly what is to be told is told. */

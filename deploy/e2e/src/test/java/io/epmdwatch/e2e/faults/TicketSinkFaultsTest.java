@@ -153,17 +153,32 @@ class TicketSinkFaultsTest {
   }
 
   private UpProcess sink() {
-    return UpProcess.start(
-        "ticket-sink",
-        "--bootstrap-servers=" + broker.bootstrapServers(),
-        "--target=github",
-        "--url=" + tracker.url(),
-        "--project=acme/net",
-        "--sink=" + sinkName,
-        "--credentials-file=" + directory.resolve("token"),
-        "--requests-per-second=100",
-        "--request-timeout=4s",
-        "--http-port=0");
+    return Plant.persistently(this::startSink);
+  }
+
+  private UpProcess startSink() {
+    UpProcess sink =
+        UpProcess.start(
+            "ticket-sink",
+            "--bootstrap-servers=" + broker.bootstrapServers(),
+            "--target=github",
+            "--url=" + tracker.url(),
+            "--project=acme/net",
+            "--sink=" + sinkName,
+            "--credentials-file=" + directory.resolve("token"),
+            "--requests-per-second=100",
+            "--request-timeout=4s",
+            "--http-port=0");
+    await()
+        .atMost(Plant.PATIENCE)
+        .until(
+            () ->
+                !sink.isAlive()
+                    || sink.err().stream().anyMatch(line -> line.contains("mirroring tickets")));
+    if (!sink.isAlive()) {
+      throw new AssertionError("ended: " + sink);
+    }
+    return sink;
   }
 
   private void open(int more) {

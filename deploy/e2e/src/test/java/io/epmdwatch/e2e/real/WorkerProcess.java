@@ -31,9 +31,9 @@ public final class WorkerProcess implements AutoCloseable {
     words.addAll(List.of(options));
     UpProcess process = UpProcess.startUnder(wrapper, words.toArray(String[]::new));
     try {
-      await(process.toString()).atMost(PATIENCE).until(() -> Http.find(process).isPresent());
+      await().atMost(PATIENCE).until(() -> Http.find(process).isPresent() || !process.isAlive());
       return new WorkerProcess(process, Http.of(process));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | AssertionError e) {
       process.close();
       throw e;
     }
