@@ -177,8 +177,8 @@ public final class RealKafka implements AutoCloseable {
         Map.entry("group.initial.rebalance.delay.ms", "0"),
         Map.entry("log.cleaner.dedupe.buffer.size", "4194304"),
         // After kill -9 the old registration has to expire before the broker is let in again.
-        Map.entry("broker.session.timeout.ms", "1000"),
-        Map.entry("broker.heartbeat.interval.ms", "200"));
+        Map.entry("broker.session.timeout.ms", "5000"),
+        Map.entry("broker.heartbeat.interval.ms", "500"));
   }
 
   private Path file() {
