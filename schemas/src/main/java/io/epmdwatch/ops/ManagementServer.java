@@ -34,10 +34,7 @@ public final class ManagementServer implements AutoCloseable {
   private final Map<String, Role> roles;
 
   private ManagementServer(
-      HttpServer server,
-      ExecutorService threads,
-      HttpSettings settings,
-      Map<String, Role> roles) {
+      HttpServer server, ExecutorService threads, HttpSettings settings, Map<String, Role> roles) {
     this.server = server;
     this.threads = threads;
     this.settings = settings;
@@ -104,7 +101,8 @@ public final class ManagementServer implements AutoCloseable {
   public String url() {
     // Not the socket's, which is [::] where 0.0.0.0 was asked for.
     String address = Addresses.format(settings.address().getAddress());
-    return (settings.tls().isPresent() ? "https://" : "http://") + Addresses.endpoint(address, port());
+    return (settings.tls().isPresent() ? "https://" : "http://")
+        + Addresses.endpoint(address, port());
   }
 
   /** What callers of each path must be, where tokens are asked for. */
