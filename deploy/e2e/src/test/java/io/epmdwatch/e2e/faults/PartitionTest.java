@@ -49,8 +49,8 @@ class PartitionTest {
   @AutoClose private static Ledger ledger;
   private static final List<String> TARGETS =
       IntStream.range(130, 138).mapToObj(host -> NETWORK + host).toList();
-  private static Island island;
-  private static RealKafka broker;
+  @AutoClose private static Island island;
+  @AutoClose private static RealKafka broker;
   private static Process epmd;
   private static String workers;
   private static String processors;
@@ -90,10 +90,8 @@ class PartitionTest {
 
   @AfterAll
   static void stop() {
-    if (island != null) {
+    if (epmd != null) {
       epmd.destroyForcibly().onExit().join();
-      broker.close();
-      island.close();
     }
   }
 
