@@ -21,9 +21,6 @@ import java.util.stream.Stream;
 final class StrimziRules {
   private static final int COPIES = 3;
 
-  /** Shipped ahead of {@link Topics}: the line that leaves it out goes when it is there. */
-  private static final String SHARES = "epmd.shares";
-
   private static final String IN_SYNC = "min.insync.replicas";
   private static final Map<String, String> BROKER =
       Map.of(
@@ -72,7 +69,6 @@ final class StrimziRules {
       }
       faults.addAll(own.lines());
     }
-    declared.remove(SHARES);
     declared.keySet().forEach(name -> faults.add(name + " is no topic of ours"));
     return faults;
   }

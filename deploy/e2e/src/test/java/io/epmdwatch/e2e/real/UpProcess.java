@@ -100,11 +100,6 @@ public final class UpProcess implements AutoCloseable {
     }
   }
 
-  /** Whether it has not ended. */
-  public boolean isAlive() {
-    return process.isAlive();
-  }
-
   public void assertNoStackTrace() {
     for (List<String> lines : List.of(out, err)) {
       assertThat(lines).as(command).noneMatch(line -> STACK_TRACE.matcher(line).find());

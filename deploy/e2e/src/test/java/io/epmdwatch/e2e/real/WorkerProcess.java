@@ -65,6 +65,11 @@ public final class WorkerProcess implements AutoCloseable {
     return http.sum("epmdwatch_sweep_last_completed_timestamp_seconds");
   }
 
+  /** Its pages. */
+  public Http http() {
+    return http;
+  }
+
   /** The process, for signals and for what it prints. */
   public UpProcess process() {
     return process;
