@@ -31,7 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -186,13 +186,12 @@ class SharedScopeFaultsTest {
     return ExposureProcessor.start(config, kafka, new SimpleMeterRegistry());
   }
 
-  @SafeVarargs
-  private static void awaitShared(Supplier<Long>... shares) {
+  private static void awaitShared(LongSupplier... shares) {
     await("all shares are held, about as many by each")
         .atMost(PATIENCE)
         .until(
             () -> {
-              List<Long> held = Arrays.stream(shares).map(Supplier::get).toList();
+              List<Long> held = Arrays.stream(shares).map(LongSupplier::getAsLong).toList();
               return held.stream().mapToLong(each -> each).sum() == 64
                   && held.stream().allMatch(each -> each >= 64 / shares.length);
             });
