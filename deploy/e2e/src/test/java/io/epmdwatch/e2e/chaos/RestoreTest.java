@@ -42,6 +42,7 @@ class RestoreTest {
     try (Site site = Site.start(directory)) {
       Outcome before;
       try (ProcessorProcess processor = site.processor("processor-1", "--storm-alerts=10")) {
+        processor.awaitReady();
         site.feed(sweep);
         await().atMost(PATIENCE).until(site::isAllConsumed);
         before = settled(site);
@@ -50,15 +51,17 @@ class RestoreTest {
       delete(site.stateOf("processor-1"));
 
       long from = System.nanoTime();
-      try (ProcessorProcess processor = site.processor("processor-1", "--storm-alerts=10");
-          LiveFeed feed = new LiveFeed(site)) {
-        await()
-            .atMost(PATIENCE)
-            .pollInterval(Duration.ofMillis(50))
-            .until(() -> processor.http().get("/readyz").body().contains("RUNNING"));
-        Duration restored = Duration.ofNanos(System.nanoTime() - from);
-        Duration judged = feed.untilAllJudge(from);
-        feed.close();
+      try (ProcessorProcess processor = site.processor("processor-1", "--storm-alerts=10")) {
+        Duration restored;
+        Duration judged;
+        try (LiveFeed feed = new LiveFeed(site)) {
+          await()
+              .atMost(PATIENCE)
+              .pollInterval(Duration.ofMillis(50))
+              .until(() -> processor.http().get("/readyz").body().contains("RUNNING"));
+          restored = Duration.ofNanos(System.nanoTime() - from);
+          judged = feed.untilAllJudge(from);
+        }
         // Were anything lost, a replay would tell of it anew.
         site.feed(sweep);
         await().atMost(PATIENCE).until(site::isAllConsumed);
