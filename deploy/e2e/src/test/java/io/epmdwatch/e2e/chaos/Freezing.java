@@ -11,6 +11,7 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 final class Freezing implements Site.Fault {
   private static final Duration TAKEN_OVER = Duration.ofSeconds(60);
+  private static final Duration OTHERS_HAVE_COMMITTED = Duration.ofSeconds(3);
 
   private final Site site;
   private final ProcessorProcess zombie;
@@ -34,13 +35,22 @@ final class Freezing implements Site.Fault {
       return;
     }
     zombie.process().signal("STOP");
-    freezes++;
     try {
+      if (!isStillOpen()) {
+        return;
+      }
+      freezes++;
       await().atMost(TAKEN_OVER).until(site::isAllConsumed);
     } catch (ConditionTimeoutException e) {
       throw new AssertionError("nobody took over in " + TAKEN_OVER, e);
     } finally {
       zombie.process().signal("CONT");
     }
+  }
+
+  /** What is open longer than the others leave anything open is the zombie's own. */
+  private boolean isStillOpen() {
+    await().pollDelay(OTHERS_HAVE_COMMITTED).until(() -> true);
+    return site.transactions().isOneOpen();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.epmdwatch.e2e.real.ProcessorProcess;
+import io.epmdwatch.schemas.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +14,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +66,9 @@ class RestoreTest {
           restored = Duration.ofNanos(System.nanoTime() - from);
           judged = feed.untilAllJudge(from);
         }
-        // Were anything lost, a replay would tell of it anew.
+        settled(site);
+        Map<TopicPartition, Long> written = ends(site);
+        // Were anything lost, a replay would write it anew.
         site.feed(sweep);
         await().atMost(PATIENCE).until(site::isAllConsumed);
         Outcome after = settled(site);
@@ -72,6 +78,7 @@ class RestoreTest {
                 + " has judged and told after %s, from the start of the JVM%n",
             before.exposures().size(), Seconds.of(restored), Seconds.of(judged));
         assertThat(after.exposures()).isEqualTo(before.exposures());
+        assertThat(ends(site)).isEqualTo(written);
       }
     }
   }
@@ -82,6 +89,10 @@ class RestoreTest {
         .during(Duration.ofSeconds(2))
         .until(() -> !site.transactions().isOneOpen());
     return site.outcome();
+  }
+
+  private static Map<TopicPartition, Long> ends(Site site) {
+    return site.transactions().ends(List.of(Topics.EXPOSURES), IsolationLevel.READ_COMMITTED);
   }
 
   private static void delete(Path directory) {

@@ -46,7 +46,7 @@ class ZombieTest {
         ProcessorProcess zombie = site.processor("processor-1", OPTIONS).awaitReady()) {
       site.feed(log.steps().get(0));
       site.feed(log.steps().get(1));
-      site.transactions().awaitOpen(Duration.ZERO);
+      assertThat(site.transactions().awaitOpen(Duration.ZERO)).isTrue();
       zombie.process().signal("STOP");
       try (ProcessorProcess heir =
           site.processorIn(site.stateOf("elsewhere"), "processor-1", OPTIONS)) {

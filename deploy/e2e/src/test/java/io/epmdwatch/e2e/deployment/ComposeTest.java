@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -115,6 +116,9 @@ class ComposeTest {
     for (String name : List.of("worker", "processor")) {
       assertThat(file.services().get(name).command())
           .contains("--http-proxies=" + address + "/32", "--http-tokens=/run/secrets/http-tokens");
+      Set<String> shared = new TreeSet<>(file.services().get("prometheus").networks().keySet());
+      shared.retainAll(file.services().get(name).networks().keySet());
+      assertThat(shared).as("where it has that address").containsExactly("inside");
     }
   }
 

@@ -45,7 +45,7 @@ class KafkaUsersTest {
   }
 
   @Test
-  void oneTooManyIsFound() {
+  void anotherTopicIsFound() {
     assertThat(granted("overlays/production", "epmdwatch-worker", "name: epmd.alerts"))
         .isNotEqualTo(wanted(Component.WORKER));
   }

@@ -139,6 +139,7 @@ class KubernetesManifestsTest {
         "cidr: 10.20.0.0/16 ~ cidr: 10.0.0.0/8 ~ and its scope is [10.20.0.0/16, 10.30.4.0/22]",
         "port: 4369 ~ port: 4370 ~ may dial [TCP 4370] at depth nodes",
         "port: 9093\\n      protocol ~ port: 9092\\n      protocol ~ may talk to kafka on [TCP 9092]",
+        "metadata.name: kube-system ~ metadata.name: kafka ~ does not reach Kafka or the name",
         // What Kafka needs.
         "replicas: 3 ~ replicas: 1 ~ has 1 replicas",
         "min.insync.replicas: 2 ~ min.insync.replicas: 1 ~ min.insync.replicas",

@@ -47,6 +47,14 @@ final class NetworkRules {
               .flatMap(rule -> rule.getFrom().stream())
               .allMatch(from -> "monitoring".equals(namespace(from))),
           "is asked by others than Prometheus");
+      own.require(!policy.getIngress().isEmpty(), "is asked by nobody");
+      own.require(
+          policy.getEgress().stream()
+              .flatMap(rule -> rule.getTo().stream())
+              .map(NetworkRules::namespace)
+              .collect(Collectors.toSet())
+              .containsAll(ELSEWHERE.keySet()),
+          "does not reach Kafka or the name servers");
       policy.getEgress().forEach(rule -> egress(rule, workload, own));
       if (workload.verb().equals("worker")) {
         scope(policy, PodCall.of(workload, objects, directory).configuration(), own);

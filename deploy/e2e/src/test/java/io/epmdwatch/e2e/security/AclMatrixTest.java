@@ -1,6 +1,7 @@
 package io.epmdwatch.e2e.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -199,6 +200,13 @@ class AclMatrixTest {
   }
 
   @Test
+  void aClientWithoutACertificateIsNobody() {
+    Map<String, Object> none = new HashMap<>(kafka.mtls(Component.WORKER));
+    none.keySet().removeIf(key -> key.startsWith("ssl.keystore"));
+    refusesAtTheDoor(none);
+  }
+
+  @Test
   void theBrokerTakesNoRecordOfTheFuture() {
     try (Client worker = new Client(kafka.mtls(Component.WORKER))) {
       assertThatThrownBy(() -> worker.produce(Topics.PROBE_RESULTS.topic()))
@@ -251,12 +259,17 @@ class AclMatrixTest {
   }
 
   private static void refusesAtTheDoor(Map<String, Object> credentials) {
+    // It takes those whom it knows meanwhile, so silence is not that of a broker that is gone.
+    assertThatCode(() -> isLetIn(kafka.mtls(Component.ADMIN))).doesNotThrowAnyException();
     Map<String, Object> hasty = new HashMap<>(credentials);
     hasty.put("default.api.timeout.ms", 3_000);
     hasty.put("request.timeout.ms", 2_000);
-    try (Admin admin = Admin.create(hasty)) {
-      assertThatThrownBy(() -> admin.describeCluster().clusterId().get())
-          .isInstanceOf(ExecutionException.class);
+    assertThatThrownBy(() -> isLetIn(hasty)).isInstanceOf(ExecutionException.class);
+  }
+
+  private static void isLetIn(Map<String, Object> credentials) throws Exception {
+    try (Admin admin = Admin.create(new HashMap<>(credentials))) {
+      admin.describeCluster().clusterId().get();
     }
   }
 

@@ -58,12 +58,9 @@ final class Attempts {
 
   private Attempts() {}
 
-  /** Those that the contract does not list: of Streams, of the shared work, and a stranger's. */
+  /** Those that the contract does not list: of Streams, and a stranger's. */
   static Collection<String> otherTopics() {
-    TreeSet<String> names =
-        new TreeSet<>(List.of("epmdwatch-processor-hosts-changelog", "epmd.shares", ELSE));
-    Arrays.stream(Topics.values()).map(Topics::topic).forEach(names::remove);
-    return names;
+    return List.of("epmdwatch-processor-hosts-changelog", ELSE);
   }
 
   static Collection<String> topics() {
