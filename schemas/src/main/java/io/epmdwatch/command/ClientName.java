@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -21,7 +22,7 @@ final class ClientName {
 
   /** {@code User:NAME} with a login, the subject of the certificate with TLS. */
   static String of(Properties properties) {
-    String protocol = properties.getProperty("security.protocol", "PLAINTEXT");
+    String protocol = protocol(properties);
     if (protocol.startsWith("SASL")) {
       Matcher login = LOGIN.matcher(properties.getProperty("sasl.jaas.config", ""));
       return login.find() ? "User:" + EscapedText.of(login.group(1)) : "this client";
@@ -31,6 +32,11 @@ final class ClientName {
             .map("the client with the certificate %s"::formatted)
             .orElse("this client")
         : "this client";
+  }
+
+  /** Upper-case, as Kafka takes it in any. */
+  static String protocol(Properties properties) {
+    return properties.getProperty("security.protocol", "PLAINTEXT").toUpperCase(Locale.ROOT);
   }
 
   private static Optional<String> subject(Properties properties) {

@@ -18,7 +18,8 @@ public final class Denial {
 
   /** An operation on a resource, such as {@code topic epmd.alerts}. */
   public static String deed(AclOperation operation, String resource) {
-    return name(operation) + " " + resource;
+    boolean unknown = operation == AclOperation.ANY || operation == AclOperation.UNKNOWN;
+    return (unknown ? "use" : name(operation)) + " " + resource;
   }
 
   /** One line about all that a client may not do. */
@@ -50,10 +51,7 @@ public final class Denial {
   }
 
   /** As Kafka's tools spell it: {@code DescribeConfigs}. */
-  private static String name(AclOperation operation) {
-    if (operation == AclOperation.ANY || operation == AclOperation.UNKNOWN) {
-      return "use";
-    }
+  public static String name(AclOperation operation) {
     return Arrays.stream(operation.name().split("_", -1))
         .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
         .collect(Collectors.joining());

@@ -111,9 +111,7 @@ public final class KafkaOptions {
    * @param operation that needs a permission
    */
   public CommandFailure failure(String doing, AclOperation operation, Throwable e) {
-    return KafkaTrouble.of(e, client(), operation)
-        .map(trouble -> trouble.failure(doing + ": ", e))
-        .orElseGet(() -> CommandFailure.failure(doing + ": " + KafkaTrouble.root(e), e));
+    return KafkaTrouble.failure(doing, client(), operation, e);
   }
 
   /** Who the brokers take this client for, as far as its properties tell. */
@@ -171,6 +169,6 @@ public final class KafkaOptions {
   }
 
   private String protocol() {
-    return properties(Map.of()).getProperty("security.protocol", "PLAINTEXT");
+    return ClientName.protocol(properties(Map.of()));
   }
 }

@@ -56,6 +56,14 @@ public record KafkaTrouble(String line, int exitCode) {
     return CommandFailure.of(exitCode, before + line, cause);
   }
 
+  /** The end of a command by any failure of a client, explained where it can be. */
+  public static CommandFailure failure(
+      String doing, String client, AclOperation operation, Throwable failure) {
+    return of(failure, client, operation)
+        .map(trouble -> trouble.failure(doing + ": ", failure))
+        .orElseGet(() -> CommandFailure.failure(doing + ": " + root(failure), failure));
+  }
+
   private static Optional<KafkaTrouble> explain(
       Throwable cause, List<Throwable> causes, String client, AclOperation operation) {
     if (cause instanceof AuthorizationException denied) {

@@ -55,8 +55,12 @@ final class Gate {
                 Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")),
                 needed);
         if (verdict instanceof Verdict.Granted granted) {
-          page.handle(exchange);
-          audit(exchange, needed, granted.by());
+          try {
+            page.handle(exchange);
+          } finally {
+            // Also of a caller that did not wait for the answer.
+            audit(exchange, needed, granted.by());
+          }
         } else if (verdict instanceof Verdict.Refused refused) {
           refuse(exchange, refused.reason());
           if (refused.by().isPresent()) {

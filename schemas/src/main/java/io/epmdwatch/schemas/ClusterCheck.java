@@ -1,13 +1,16 @@
 package io.epmdwatch.schemas;
 
 import io.epmdwatch.command.CommandFailure;
+import io.epmdwatch.command.Denial;
 import io.epmdwatch.command.KafkaOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +18,8 @@ import org.slf4j.LoggerFactory;
 /** Whether a cluster is as it has to be, before anything is begun on it. */
 public final class ClusterCheck {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterCheck.class);
+
+  private static final int AT_MOST_MILLIS = 2_000;
 
   private ClusterCheck() {}
 
@@ -26,6 +31,23 @@ public final class ClusterCheck {
   public static void require(KafkaOptions kafka, List<TopicUse> uses) {
     try (Admin admin = reached(kafka)) {
       accept(ask(kafka, () -> topics(kafka, admin, uses, -1)));
+    }
+  }
+
+  /**
+   * Returns when a command may be a member of these groups.
+   *
+   * @throws CommandFailure with exit code 4 when no broker answers, 1 when it may not
+   */
+  public static void requireGroups(KafkaOptions kafka, List<String> groups) {
+    try (Admin admin = reached(kafka)) {
+      List<String> refused =
+          ask(kafka, () -> GroupSurvey.closed(admin, groups)).stream()
+              .map(group -> Denial.deed(AclOperation.READ, "group " + group))
+              .toList();
+      if (!refused.isEmpty()) {
+        throw CommandFailure.failure(Denial.line(kafka.client(), refused), null);
+      }
     }
   }
 
@@ -106,7 +128,7 @@ public final class ClusterCheck {
   private static void requireNewEnough(KafkaOptions kafka, Admin admin)
       throws ExecutionException, InterruptedException {
     try {
-      admin.listTransactions().all().get();
+      admin.listTransactions(new ListTransactionsOptions().timeoutMs(AT_MOST_MILLIS)).all().get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnsupportedVersionException) {
         throw CommandFailure.failure(
@@ -114,7 +136,10 @@ public final class ClusterCheck {
                 .formatted(kafka.bootstrapServers()),
             e);
       }
-      throw e;
+      // Every broker is asked, and one that is going down is none that is old.
+      if (!(e.getCause() instanceof RetriableException)) {
+        throw e;
+      }
     }
   }
 }

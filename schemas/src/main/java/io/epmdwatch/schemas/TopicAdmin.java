@@ -145,9 +145,7 @@ public final class TopicAdmin {
   }
 
   private static CommandFailure refused(String doing, AclOperation operation, Exception e) {
-    return KafkaTrouble.of(e, CLIENT, operation)
-        .map(trouble -> trouble.failure(doing + ": ", e))
-        .orElseGet(() -> CommandFailure.failure(doing + ": " + KafkaTrouble.root(e), e));
+    return KafkaTrouble.failure(doing, CLIENT, operation, e);
   }
 
   private static List<Topics> created(CreateTopicsResult results, List<Topics> topics)

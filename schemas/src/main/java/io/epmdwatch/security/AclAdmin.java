@@ -1,17 +1,20 @@
 package io.epmdwatch.security;
 
 import io.epmdwatch.command.CommandFailure;
+import io.epmdwatch.command.KafkaTrouble;
 import io.epmdwatch.net.EscapedText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.SecurityDisabledException;
@@ -81,22 +84,26 @@ public final class AclAdmin {
     try {
       return future.get();
     } catch (ExecutionException e) {
-      throw CommandFailure.failure(
-          "cannot %s: %s".formatted(what, reason(e.getCause(), needed)), e);
+      String doing = "cannot " + what;
+      throw reason(e.getCause(), needed)
+          .map(reason -> CommandFailure.failure(doing + ": " + reason, e))
+          .orElseGet(() -> KafkaTrouble.failure(doing, "this client", AclOperation.ALTER, e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw CommandFailure.failure("interrupted while asking Kafka about ACLs", e);
     }
   }
 
-  private static String reason(Throwable refusal, String needed) {
+  private static Optional<String> reason(Throwable refusal, String needed) {
     if (refusal instanceof SecurityDisabledException) {
-      return "this cluster has no authorizer: set authorizer.class.name on the brokers";
+      return Optional.of(
+          "this cluster has no authorizer: set authorizer.class.name on the brokers");
     }
     if (refusal instanceof ClusterAuthorizationException) {
-      return "this principal may not; take one with %s on the cluster, or for the first ACLs a super user"
-          .formatted(needed);
+      return Optional.of(
+          "this principal may not; take one with %s on the cluster, or for the first ACLs a super user"
+              .formatted(needed));
     }
-    return refusal.getMessage();
+    return Optional.empty();
   }
 }

@@ -1,6 +1,6 @@
 package io.epmdwatch.security;
 
-import java.util.Arrays;
+import io.epmdwatch.command.Denial;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +23,7 @@ public final class AclText {
 
   /** An operation as Kafka's tools name it, such as {@code DescribeConfigs}. */
   public static String name(AclOperation operation) {
-    return Arrays.stream(operation.name().split("_", -1))
-        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining());
+    return Denial.name(operation);
   }
 
   /** The line that takes it away. */

@@ -27,7 +27,8 @@ record WorkerAddress(URI base, String shown, String hint) {
    */
   static WorkerAddress at(URI url) {
     boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-    if (!web || url.getHost() == null || url.getRawUserInfo() != null) {
+    boolean port = url.getPort() <= 65_535;
+    if (!web || !port || url.getHost() == null || url.getRawUserInfo() != null) {
       throw new IllegalArgumentException("write https://HOST:PORT");
     }
     if (url.getRawQuery() != null || url.getRawFragment() != null) {

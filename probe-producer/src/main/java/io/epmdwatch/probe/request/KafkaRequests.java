@@ -71,11 +71,16 @@ public final class KafkaRequests implements AutoCloseable {
     return new KafkaRequests(consumers, here, ids, taker);
   }
 
+  /** The group of all workers of a vantage. */
+  public static String group(Origin here) {
+    return "epmdwatch-requests-%s-%s".formatted(here.zone(), here.vantage());
+  }
+
   /** What the user may not change. */
   static Map<String, Object> properties(Origin here) {
     return Map.of(
         ConsumerConfig.GROUP_ID_CONFIG,
-        "epmdwatch-requests-%s-%s".formatted(here.zone(), here.vantage()),
+        group(here),
         ConsumerConfig.CLIENT_ID_CONFIG,
         "epmdwatch-requests",
         // A handover takes everything back; those that take back a part would lose the rest.

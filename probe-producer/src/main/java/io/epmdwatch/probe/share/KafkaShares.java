@@ -6,7 +6,6 @@ import io.epmdwatch.probe.group.GroupMember;
 import io.epmdwatch.probe.group.Trouble;
 import io.epmdwatch.schemas.Topics;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -30,6 +29,7 @@ public final class KafkaShares implements AutoCloseable {
   private final Trouble trouble = new Trouble("shares");
   private final ShareTaker taker;
   private final GroupMember member;
+  private volatile boolean leaving;
 
   private KafkaShares(Supplier<Consumer<byte[], byte[]>> consumers, ShareTaker taker) {
     this.taker = taker;
@@ -74,6 +74,7 @@ public final class KafkaShares implements AutoCloseable {
   /** Leaves the group at once, so that the others need not miss it first. */
   @Override
   public void close() {
+    leaving = true;
     member.close();
   }
 
@@ -96,11 +97,15 @@ public final class KafkaShares implements AutoCloseable {
       taker.hold(numbers(consumer.assignment()));
     }
 
+    /**
+     * What the group takes back is told by the assignment that follows at once. A consumer that
+     * fails gives all back, too, and then nobody has told that others sweep it.
+     */
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-      Set<TopicPartition> kept = new HashSet<>(consumer.assignment());
-      kept.removeAll(partitions);
-      taker.hold(numbers(kept));
+      if (leaving) {
+        taker.hold(Set.of());
+      }
     }
 
     /** The group went on without us. What is ours now, the next assignment says. */

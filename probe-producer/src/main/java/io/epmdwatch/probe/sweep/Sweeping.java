@@ -85,12 +85,16 @@ final class Sweeping implements Runnable, AutoCloseable {
   private void sweepWhatComes(long untilNanos) throws InterruptedException {
     Shard fresh = shares.awaitFresh(untilNanos - System.nanoTime());
     while (!fresh.isEmpty()) {
-      sweep(fresh);
+      Shard part = fresh;
+      sweep(part)
+          .filter(SweepSummary::complete)
+          .filter(whole -> shares.held().without(part).isEmpty())
+          .ifPresent(this::completed);
       fresh = shares.awaitFresh(untilNanos - System.nanoTime());
     }
   }
 
-  /** All that is held, at that moment; a sweep of what came between two sweeps is not that. */
+  /** All that is held, at that moment; a sweep of a part of it is not that. */
   private void completed(SweepSummary summary) {
     metrics.sweepCompleted(summary.finishedAt());
   }
