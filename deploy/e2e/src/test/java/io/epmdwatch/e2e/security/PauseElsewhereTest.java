@@ -128,11 +128,11 @@ class PauseElsewhereTest {
         .orElse(0);
   }
 
-  /** Ten seconds are given to a handshake. */
+  /** Ten seconds are given to a handshake; then it may be told so before it ends. */
   private static void assertIsHungUp(Socket stalled) throws IOException {
     stalled.setSoTimeout((int) PATIENCE.toMillis());
     try {
-      assertThat(stalled.getInputStream().read()).isEqualTo(-1);
+      assertThat(stalled.getInputStream().readAllBytes()).hasSizeLessThan(100);
     } catch (SocketException e) {
       assertThat(e).hasMessageContaining("reset");
     }
