@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * One node name that breaks out of terminals, tables, JSON, markup, shells, sheets and templates
  * where they let it, from the wire through every output there is.
  */
+@Tag("once")
 class InertOutputsTest {
   private static final String MARK = "calc";
   private static final String NAME =

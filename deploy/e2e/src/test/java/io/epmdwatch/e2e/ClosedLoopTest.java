@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * From an open port over its ticket and a wrong fix to the right one, with a real Erlang; skipped,
  * in so many words, where there is none. There is one sweep, so all later proof was asked for.
  */
+@Tag("once")
 class ClosedLoopTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Pattern KAFKA = Pattern.compile("watching .*; Kafka on ([^,]+),");

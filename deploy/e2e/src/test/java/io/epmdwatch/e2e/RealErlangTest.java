@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program against a real Erlang; skipped, in so many words, where there is none. */
+@Tag("once")
 class RealErlangTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration EVERY = Duration.ofSeconds(2);

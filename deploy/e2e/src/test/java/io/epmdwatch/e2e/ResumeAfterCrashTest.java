@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A worker that is killed in the middle of a sweep, and started again. Its scope is 2000 blocks of
  * one address each, more than are shuffled at a time.
  */
+@Tag("once")
 class ResumeAfterCrashTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int RATE = 400;

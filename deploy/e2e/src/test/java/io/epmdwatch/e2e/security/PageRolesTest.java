@@ -24,12 +24,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each page of each server against each role; the table of deploy/README.md says the same. */
+@Tag("once")
 class PageRolesTest {
   private static final Map<Role, String> TOKENS =
       Map.of(Role.VIEWER, "a-token-of-a-viewer", Role.OPERATOR, "a-token-of-an-operator");
