@@ -94,8 +94,7 @@ public final class WorkerCommand implements Callable<Integer> {
     Optional<String> group = group(config.setup());
     ClusterCheck.require(kafka, topics(group.isPresent()));
     String requests = KafkaRequests.group(config.setup().plan().origin());
-    ClusterCheck.requireGroups(
-        kafka, Stream.concat(Stream.of(requests), group.stream()).toList());
+    ClusterCheck.requireGroups(kafka, Stream.concat(Stream.of(requests), group.stream()).toList());
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     kafka.registry().ifPresent(schemas -> schemas.bindTo(registry));
     AtomicReference<Worker> running = new AtomicReference<>();
