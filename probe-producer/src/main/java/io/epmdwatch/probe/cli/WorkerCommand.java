@@ -93,8 +93,7 @@ public final class WorkerCommand implements Callable<Integer> {
     Optional<HttpSettings> serving = http.settings(Optional.ofNullable(httpPort));
     Optional<String> group = group(config.setup());
     ClusterCheck.require(kafka, topics(group.isPresent()));
-    String requests = KafkaRequests.group(config.setup().plan().origin());
-    ClusterCheck.requireGroups(kafka, Stream.concat(Stream.of(requests), group.stream()).toList());
+    ClusterCheck.requireGroups(kafka, groups(config.setup().plan(), group));
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     kafka.registry().ifPresent(schemas -> schemas.bindTo(registry));
     AtomicReference<Worker> running = new AtomicReference<>();
@@ -166,6 +165,10 @@ public final class WorkerCommand implements Callable<Integer> {
     return shared
         ? Stream.concat(TOPICS.stream(), Stream.of(TopicUse.reads(Topics.SHARES))).toList()
         : TOPICS;
+  }
+
+  private static List<String> groups(SweepPlan plan, Optional<String> sharing) {
+    return Stream.concat(Stream.of(KafkaRequests.group(plan.origin())), sharing.stream()).toList();
   }
 
   private static List<Check> readiness(Worker worker) {
