@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Random;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the program says to what it cannot use: one line, the right exit code, and no trace. */
+@Tag("once")
 class BadInputTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String NOBODY = "--bootstrap-servers=127.0.0.1:1";

@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A worker whose Kafka goes away and comes back. Its scope is 200 blocks of one address each, so
  * that they complete one by one; 20 of them are epmds.
  */
+@Tag("once")
 class OutageTest {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final int EPMDS = 20;

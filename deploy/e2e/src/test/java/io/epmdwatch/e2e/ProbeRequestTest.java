@@ -30,10 +30,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is asked of workers through Kafka, while they sweep and while they are down. */
+@Tag("once")
 class ProbeRequestTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final AvroCodec<ProbeRequest> CODEC =
