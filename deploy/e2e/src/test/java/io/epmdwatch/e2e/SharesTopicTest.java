@@ -28,11 +28,12 @@ class SharesTopicTest {
       TopicAdmin.create(admin, (short) 1);
       List<String> shares = List.of(Topics.SHARES.topic());
       admin.deleteTopics(shares).all().get();
-      await().until(() -> refusal(broker).contains("epmd.shares is missing"));
+      await().until(() -> !admin.listTopics().names().get().containsAll(shares));
+      assertThat(refusal(broker)).contains("epmd.shares is missing").hasLineCount(1);
 
       admin.createTopics(List.of(new NewTopic(shares.get(0), 8, (short) 1))).all().get();
-      await().until(() -> refusal(broker).contains("epmd.shares has 8 partitions"));
-      assertThat(refusal(broker)).contains("64").hasLineCount(1);
+      await().until(() -> admin.listTopics().names().get().containsAll(shares));
+      assertThat(refusal(broker)).contains("epmd.shares has 8 partitions", "64").hasLineCount(1);
     }
   }
 
