@@ -66,7 +66,7 @@ class SecuredPipelineTest {
             .atMost(PATIENCE)
             .untilAsserted(() -> assertThat(receiver.bodies()).anyMatch(b -> b.contains("rabbit")));
 
-        assertThat(ask(operator, 3, "verify", target)).contains(target);
+        assertThat(ask(operator, 3, "verify", target)).contains("not resolved", "rabbit");
         assertThat(
                 ask(
                     operator,
