@@ -34,23 +34,6 @@ public final class ClusterCheck {
     }
   }
 
-  /**
-   * Returns when a command may be a member of these groups.
-   *
-   * @throws CommandFailure with exit code 4 when no broker answers, 1 when it may not
-   */
-  public static void requireGroups(KafkaOptions kafka, List<String> groups) {
-    try (Admin admin = reached(kafka)) {
-      List<String> refused =
-          ask(kafka, () -> GroupSurvey.closed(admin, groups)).stream()
-              .map(group -> Denial.deed(AclOperation.READ, "group " + group))
-              .toList();
-      if (!refused.isEmpty()) {
-        throw CommandFailure.failure(Denial.line(kafka.client(), refused), null);
-      }
-    }
-  }
-
   /** The same for a command that writes exactly once. */
   public static void requireExactlyOnce(KafkaOptions kafka, List<TopicUse> uses) {
     try (Admin admin = reached(kafka)) {
@@ -58,6 +41,24 @@ public final class ClusterCheck {
       ask(kafka, () -> ClusterFeatures.of(admin))
           .problem(kafka.bootstrapServers())
           .ifPresent(ClusterCheck::warn);
+    }
+  }
+
+  /**
+   * Returns when a command may be a member of these groups. Asked after {@link #require}, which has
+   * reached the brokers.
+   *
+   * @throws CommandFailure with exit code 4 when no broker answers, 1 when it may not
+   */
+  public static void requireGroups(KafkaOptions kafka, List<String> groups) {
+    try (Admin admin = kafka.admin()) {
+      List<String> refused =
+          ask(kafka, () -> GroupSurvey.closed(admin, groups)).stream()
+              .map(group -> Denial.deed(AclOperation.READ, "group " + group))
+              .toList();
+      if (!refused.isEmpty()) {
+        throw CommandFailure.failure(Denial.line(kafka.client(), refused), null);
+      }
     }
   }
 
