@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.IllegalSaslStateException;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
@@ -92,6 +93,11 @@ public record KafkaTrouble(String line, int exitCode) {
   private static Optional<KafkaTrouble> explain(Throwable cause) {
     if (cause instanceof UnknownTopicOrPartitionException) {
       return failed("a topic is missing: run `epmdwatch topics verify`");
+    }
+    if (cause instanceof FencedInstanceIdException) {
+      return failed(
+          "another process took over as this one's instance of the group: let only one of the two"
+              + " run, or give it an --instance-id of its own");
     }
     if (cause instanceof NotEnoughReplicasException) {
       return failed(

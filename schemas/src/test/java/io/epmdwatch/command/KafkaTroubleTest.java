@@ -14,6 +14,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.IllegalSaslStateException;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
@@ -73,6 +74,10 @@ class KafkaTroubleTest {
             GroupAuthorizationException.forGroupId("g"),
             1,
             "User:alice may not Read group g" + ACL),
+        arguments(
+            new FencedInstanceIdException("fenced by another member"),
+            1,
+            "let only one of the two run, or give it an --instance-id of its own"),
         arguments(
             new TransactionalIdAuthorizationException("denied"),
             1,

@@ -71,10 +71,20 @@ final class LiveFeed implements AutoCloseable {
   }
 
   private Optional<Long> firstAlert(int partition, long since) {
-    return fed.stream()
-        .filter(each -> each.partition() == partition && each.at() > since)
+    return fedAfter(since).stream()
+        .filter(each -> each.partition() == partition)
         .flatMap(each -> site.tap().firstAbout(each.address()).stream())
         .min(Long::compare);
+  }
+
+  /** From the end: to look through all each time would take from what is measured. */
+  private List<Fed> fedAfter(long since) {
+    List<Fed> all = List.copyOf(fed);
+    int from = all.size();
+    while (from > 0 && all.get(from - 1).at() > since) {
+      from--;
+    }
+    return all.subList(from, all.size());
   }
 
   private void feedOne() {

@@ -86,6 +86,9 @@ class LostPermissionTest {
         TopicUse.writes(Topics.EXPOSURES),
         TopicUse.writes(Topics.ALERTS),
         TopicUse.writes(Topics.TICKETS),
+        TopicUse.writes(Topics.SIEM_OCSF),
+        TopicUse.writes(Topics.SIEM_ECS),
+        TopicUse.writes(Topics.SIEM_CEF),
         TopicUse.writes(Topics.PROBE_REQUESTS),
         TopicUse.writes(Topics.DEAD_LETTERS));
     permissions.giveNames("bob", "epmdwatch-processor");
