@@ -126,20 +126,26 @@ public final class KafkaOptions {
    *     with this client
    */
   public void requireReachable() {
+    reach().close();
+  }
+
+  /** The same, for who has more to ask. */
+  public Admin reach() {
     // What is wrong with the command line comes before what is wrong with the network.
     registry();
     Admin admin = admin();
     try {
       requireNoTlsAlert();
       admin.describeCluster().clusterId().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw unreached(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw CommandFailure.failure("interrupted while reaching Kafka", e);
-    } finally {
+      return admin;
+    } catch (ExecutionException | TimeoutException | CommandFailure e) {
       // Unbounded, it would wait for a broker that takes connections and says nothing.
       admin.close(CLOSING_AT_MOST);
+      throw e instanceof CommandFailure failure ? failure : unreached(e);
+    } catch (InterruptedException e) {
+      admin.close(CLOSING_AT_MOST);
+      Thread.currentThread().interrupt();
+      throw CommandFailure.failure("interrupted while reaching Kafka", e);
     }
   }
 

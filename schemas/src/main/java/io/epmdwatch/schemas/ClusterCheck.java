@@ -24,41 +24,25 @@ public final class ClusterCheck {
   private ClusterCheck() {}
 
   /**
-   * Returns when a command that uses these topics can begin; logs what is only unwise.
+   * Returns when a command that uses these topics, and is a member of these groups, can begin; logs
+   * what is only unwise.
    *
    * @throws CommandFailure with exit code 4 when no broker answers, else 1, with every problem
    */
-  public static void require(KafkaOptions kafka, List<TopicUse> uses) {
-    try (Admin admin = reached(kafka)) {
-      accept(ask(kafka, () -> topics(kafka, admin, uses, -1)));
+  public static void require(KafkaOptions kafka, List<TopicUse> uses, List<String> groups) {
+    try (Admin admin = kafka.reach()) {
+      require(kafka, admin, uses, groups);
     }
   }
 
   /** The same for a command that writes exactly once. */
-  public static void requireExactlyOnce(KafkaOptions kafka, List<TopicUse> uses) {
-    try (Admin admin = reached(kafka)) {
-      accept(ask(kafka, () -> topics(kafka, admin, uses, -1)));
+  public static void requireExactlyOnce(
+      KafkaOptions kafka, List<TopicUse> uses, List<String> groups) {
+    try (Admin admin = kafka.reach()) {
+      require(kafka, admin, uses, groups);
       ask(kafka, () -> ClusterFeatures.of(admin))
           .problem(kafka.bootstrapServers())
           .ifPresent(ClusterCheck::warn);
-    }
-  }
-
-  /**
-   * Returns when a command may be a member of these groups. Asked after {@link #require}, which has
-   * reached the brokers.
-   *
-   * @throws CommandFailure with exit code 4 when no broker answers, 1 when it may not
-   */
-  public static void requireGroups(KafkaOptions kafka, List<String> groups) {
-    try (Admin admin = kafka.admin()) {
-      List<String> refused =
-          ask(kafka, () -> GroupSurvey.closed(admin, groups)).stream()
-              .map(group -> Denial.deed(AclOperation.READ, "group " + group))
-              .toList();
-      if (!refused.isEmpty()) {
-        throw CommandFailure.failure(Denial.line(kafka.client(), refused), null);
-      }
     }
   }
 
@@ -69,7 +53,7 @@ public final class ClusterCheck {
    * @throws CommandFailure when the cluster does not tell
    */
   public static List<ClusterFinding> findings(KafkaOptions kafka, int replication) {
-    try (Admin admin = reached(kafka)) {
+    try (Admin admin = kafka.reach()) {
       List<ClusterFinding> findings =
           new ArrayList<>(
               ask(kafka, () -> topics(kafka, admin, TopicUse.lookingAtAll(), replication)));
@@ -81,9 +65,16 @@ public final class ClusterCheck {
     }
   }
 
-  private static Admin reached(KafkaOptions kafka) {
-    kafka.requireReachable();
-    return kafka.admin();
+  private static void require(
+      KafkaOptions kafka, Admin admin, List<TopicUse> uses, List<String> groups) {
+    accept(ask(kafka, () -> topics(kafka, admin, uses, -1)));
+    List<String> refused =
+        ask(kafka, () -> GroupSurvey.closed(admin, groups)).stream()
+            .map(group -> Denial.deed(AclOperation.READ, "group " + group))
+            .toList();
+    if (!refused.isEmpty()) {
+      throw CommandFailure.failure(Denial.line(kafka.client(), refused), null);
+    }
   }
 
   private static List<ClusterFinding> topics(

@@ -148,7 +148,8 @@ public final class SweepCommand implements Callable<Integer> {
     if (publish) {
       ClusterCheck.require(
           kafka,
-          List.of(TopicUse.writes(Topics.PROBE_RESULTS), TopicUse.writes(Topics.SWEEP_REPORTS)));
+          List.of(TopicUse.writes(Topics.PROBE_RESULTS), TopicUse.writes(Topics.SWEEP_REPORTS)),
+          List.of());
     }
   }
 

@@ -92,8 +92,7 @@ public final class WorkerCommand implements Callable<Integer> {
     WorkerConfig config = config();
     Optional<HttpSettings> serving = http.settings(Optional.ofNullable(httpPort));
     Optional<String> group = group(config.setup());
-    ClusterCheck.require(kafka, topics(group.isPresent()));
-    ClusterCheck.requireGroups(kafka, groups(config.setup().plan(), group));
+    ClusterCheck.require(kafka, topics(group.isPresent()), groups(config.setup().plan(), group));
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     kafka.registry().ifPresent(schemas -> schemas.bindTo(registry));
     AtomicReference<Worker> running = new AtomicReference<>();

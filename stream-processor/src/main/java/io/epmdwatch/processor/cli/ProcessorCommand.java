@@ -89,8 +89,8 @@ public final class ProcessorCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     ProcessorConfig config = config();
     HttpSettings serving = http.settings(httpPort);
-    ClusterCheck.requireExactlyOnce(kafka, ProcessorTopics.of(config.siem()));
-    ClusterCheck.requireGroups(kafka, List.of(config.applicationId()));
+    ClusterCheck.requireExactlyOnce(
+        kafka, ProcessorTopics.of(config.siem()), List.of(config.applicationId()));
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     kafka.registry().ifPresent(schemas -> schemas.bindTo(registry));
     try (JvmMeters jvm = new JvmMeters();

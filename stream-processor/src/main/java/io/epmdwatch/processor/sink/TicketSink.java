@@ -34,6 +34,11 @@ final class TicketSink implements AutoCloseable {
     this.health = health;
   }
 
+  /** Whose offsets say how far a target's sink has come. */
+  static String group(Target target) {
+    return GROUP + target.sink();
+  }
+
   /**
    * Starts to mirror.
    *
@@ -42,14 +47,13 @@ final class TicketSink implements AutoCloseable {
   static TicketSink start(
       KafkaOptions kafka, Target target, Caller caller, MeterRegistry registry) {
     InstantSource clock = InstantSource.system();
-    KafkaLinkStore links = KafkaLinkStore.open(kafka, target.sink(), GROUP + target.sink());
+    KafkaLinkStore links = KafkaLinkStore.open(kafka, target.sink(), group(target));
     Health health = new Health();
     try {
       // A template that was put right has its second chance; who remembers nothing reads it all.
       boolean fromStart = links.pardon() || links.isEmpty();
       SinkMetrics metrics = new SinkMetrics(registry, target.sink(), health);
-      TicketFeed feed =
-          KafkaTicketFeed.open(kafka, GROUP + target.sink(), fromStart, metrics::unreadable);
+      TicketFeed feed = KafkaTicketFeed.open(kafka, group(target), fromStart, metrics::unreadable);
       SinkLoop loop =
           new SinkLoop(
               target.sink(),

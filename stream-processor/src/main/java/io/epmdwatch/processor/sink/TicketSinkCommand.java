@@ -88,7 +88,8 @@ public final class TicketSinkCommand implements Callable<Integer> {
   private int run(Target target, HttpSettings serving) {
     ClusterCheck.requireExactlyOnce(
         kafka,
-        List.of(TopicUse.reads(Topics.TICKETS), TopicUse.readsAndWrites(Topics.TICKET_LINKS)));
+        List.of(TopicUse.reads(Topics.TICKETS), TopicUse.readsAndWrites(Topics.TICKET_LINKS)),
+        List.of(TicketSink.group(target)));
     if (target.url().startsWith("http:") && !target.credentials().token().isEmpty()) {
       say("credentials go over http, where they can be read on the way: use https");
     }

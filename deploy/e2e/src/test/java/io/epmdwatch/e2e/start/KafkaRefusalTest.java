@@ -154,7 +154,7 @@ class KafkaRefusalTest {
     KafkaOptions bob = options(kafka.login("bob", "bob-secret"));
 
     assertFails(
-        () -> ClusterCheck.require(bob, WORKER),
+        () -> ClusterCheck.require(bob, WORKER, List.of()),
         1,
         "User:bob may not Write topic epmd.probe-results, Read topic epmd.probe-requests: run"
             + " `epmdwatch acls create`");
@@ -165,12 +165,16 @@ class KafkaRefusalTest {
         .untilAsserted(
             () ->
                 assertFails(
-                    () -> ClusterCheck.require(bob, WORKER),
+                    () -> ClusterCheck.require(bob, WORKER, List.of()),
                     1,
                     "User:bob may not Read topic epmd.probe-requests: run"));
 
     permissions.give("bob", TopicUse.reads(Topics.PROBE_REQUESTS));
-    await().untilAsserted(() -> ClusterCheck.require(bob, WORKER));
+    await().untilAsserted(() -> ClusterCheck.require(bob, WORKER, List.of()));
+    assertFails(
+        () -> ClusterCheck.require(bob, WORKER, List.of("epmdwatch-requests-corp")),
+        1,
+        "User:bob may not Read group epmdwatch-requests-corp: run `epmdwatch acls create`");
   }
 
   @Test
