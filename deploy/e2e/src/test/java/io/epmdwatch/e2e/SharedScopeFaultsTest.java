@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.epmdwatch.app.embedded.EmbeddedBroker;
 import io.epmdwatch.command.KafkaOptions;
+import io.epmdwatch.e2e.chaos.Terms;
 import io.epmdwatch.e2e.real.WorkerProcess;
 import io.epmdwatch.net.Addresses;
 import io.epmdwatch.probe.simulated.SimulatedEpmd;
 import io.epmdwatch.probe.sweep.Rates;
-import io.epmdwatch.processor.domain.Policy;
 import io.epmdwatch.processor.domain.Vigilance;
 import io.epmdwatch.processor.edge.SiemSettings;
 import io.epmdwatch.processor.topology.ExposureProcessor;
@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Workers that share a /20 of loopback, and what may befall them; those that are killed, or have a
  * clock of their own, are processes. In each of the 16 blocks one host is an epmd from the start,
- * and another one becomes one after the fault.
+ * and another one becomes one after the fault. So many at once would be a storm, were there any.
  */
 @Tag("chaos")
 class SharedScopeFaultsTest {
@@ -180,7 +180,7 @@ class SharedScopeFaultsTest {
             1,
             0,
             "default",
-            Policy.DEFAULT,
+            Terms.POLICY,
             Vigilance.DEFAULT,
             SiemSettings.DEFAULT);
     return ExposureProcessor.start(config, kafka, new SimpleMeterRegistry());
