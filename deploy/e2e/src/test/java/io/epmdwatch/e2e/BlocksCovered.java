@@ -38,7 +38,7 @@ final class BlocksCovered implements AutoCloseable {
 
   /** How many have been written by now. */
   int mark() {
-    return follow(published.reportsToTheEnd()).size();
+    return follow(published.toTheEnd().reports()).size();
   }
 
   /** Blocks that were not covered after a mark. */

@@ -46,12 +46,14 @@ public final class Published implements AutoCloseable {
     return reports.values(REPORT);
   }
 
-  /** All reports that were written by now. */
-  List<SweepReport> reportsToTheEnd() {
-    while (!reports.isAtEnd()) {
-      reports.records();
+  /** Reads all that is written by now. */
+  public Published toTheEnd() {
+    for (Reader each : List.of(results, reports)) {
+      while (!each.isAtEnd()) {
+        each.records();
+      }
     }
-    return reports();
+    return this;
   }
 
   /** The blocks that have a report. */

@@ -68,7 +68,7 @@ class WorkerFaultsTest {
       assertThat(worker.log()).anyMatch(line -> line.contains("not probed"));
       worker.process().assertNoStackTrace();
     }
-    assertThat(published.results())
+    assertThat(published.toTheEnd().results())
         .extracting(ProbeResult::getOutcome)
         .doesNotContain(ProbeOutcome.LOCAL_ERROR);
     assertThat(falselyClosed(published.distinctReports())).isEmpty();
