@@ -94,7 +94,6 @@ public final class Sweep implements AutoCloseable {
     if (complete) {
       journal.ended();
     }
-    journal.close();
     shares.again(targets.again());
     return new SweepSummary(
         id.name(),

@@ -3,10 +3,10 @@ package io.epmdwatch.probe.sweep;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.epmdwatch.net.Block;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Which blocks of a sweep are reported, in a file: a line that names the sweep, then one for each
  * block once Kafka has its report. After a crash the sweep goes on from there, in the same order.
  */
-final class SweepJournal implements AutoCloseable {
+final class SweepJournal {
   /** After this long the blocks reported before the crash are due again anyway. */
   private static final Duration STALE_AFTER = Duration.ofHours(1);
 
@@ -36,10 +36,10 @@ final class SweepJournal implements AutoCloseable {
    */
   record Begun(SweepId id, Set<Block> reported) {}
 
-  private final Optional<BufferedWriter> out;
+  private volatile Optional<Path> file;
 
-  private SweepJournal(Optional<BufferedWriter> out) {
-    this.out = out;
+  private SweepJournal(Optional<Path> file) {
+    this.file = file;
   }
 
   /** One that remembers nothing. */
@@ -64,54 +64,44 @@ final class SweepJournal implements AutoCloseable {
 
   /** A journal of this sweep; it goes on with what the file says of it, or starts the file anew. */
   static SweepJournal open(Path file, SweepId id, boolean goesOn) {
-    try {
-      BufferedWriter out =
-          goesOn
-              ? Files.newBufferedWriter(file, UTF_8, StandardOpenOption.APPEND)
-              : Files.newBufferedWriter(file, UTF_8);
+    SweepJournal journal = new SweepJournal(Optional.of(file));
+    if (goesOn) {
       // After a torn last line this ends it; else it is a line that says nothing.
-      out.write(goesOn ? "\n" : id.line() + "\n");
-      out.flush();
-      return new SweepJournal(Optional.of(out));
-    } catch (IOException e) {
-      LOG.warn("event=journal_unwritable action=sweep_without file={}", file, e);
-      return none();
+      journal.write("\n", StandardOpenOption.APPEND);
+    } else {
+      journal.write(
+          id.line() + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.TRUNCATE_EXISTING,
+          StandardOpenOption.WRITE);
     }
+    return journal;
   }
 
   /** Kafka has this block's report. */
   void reported(Block block) {
-    write(block + "\n");
+    write(block + "\n", StandardOpenOption.APPEND);
   }
 
   /** The sweep is over; there is nothing to go on with. */
   void ended() {
-    write("ended\n");
+    write("ended\n", StandardOpenOption.APPEND);
   }
 
-  @Override
-  public void close() {
-    out.ifPresent(
-        writer -> {
-          try (writer) {
-            writer.flush();
-          } catch (IOException e) {
-            LOG.warn("event=journal_unwritable", e);
-          }
-        });
-  }
-
-  /** Flushed line by line: what is lost in a crash is probed twice, which hurts nobody. */
-  private void write(String line) {
-    out.ifPresent(
-        writer -> {
-          try {
-            writer.write(line);
-            writer.flush();
-          } catch (IOException e) {
-            LOG.warn("event=journal_unwritable", e);
-          }
-        });
+  /**
+   * Line by line: what is lost in a crash is probed twice, which hurts nobody. The first failure is
+   * the last try: behind a torn line no other one counts, and one complaint is enough.
+   */
+  private void write(String line, OpenOption... how) {
+    if (file.isEmpty()) {
+      return;
+    }
+    try {
+      Files.writeString(file.get(), line, UTF_8, how);
+    } catch (IOException e) {
+      LOG.warn("event=journal_unwritable action=sweep_without reason=\"{}\"", e.toString());
+      file = Optional.empty();
+    }
   }
 
   private static Optional<Begun> parse(String text, String plan) {

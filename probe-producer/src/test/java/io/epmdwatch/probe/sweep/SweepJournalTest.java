@@ -32,10 +32,9 @@ class SweepJournalTest {
 
   @Test
   void remembersWhatIsReported() {
-    try (SweepJournal journal = SweepJournal.open(file, ID, false)) {
-      journal.reported(FIRST);
-      journal.reported(SECOND);
-    }
+    SweepJournal journal = SweepJournal.open(file, ID, false);
+    journal.reported(FIRST);
+    journal.reported(SECOND);
 
     SweepJournal.Begun begun = begun().orElseThrow();
 
@@ -45,17 +44,16 @@ class SweepJournalTest {
 
   @Test
   void aSweepThatEndedIsNotGoneOnWith() {
-    try (SweepJournal journal = SweepJournal.open(file, ID, false)) {
-      journal.reported(FIRST);
-      journal.ended();
-    }
+    SweepJournal journal = SweepJournal.open(file, ID, false);
+    journal.reported(FIRST);
+    journal.ended();
 
     assertThat(begun()).isEmpty();
   }
 
   @Test
   void anotherPlanOrALongTimeStartsAnew() throws IOException {
-    SweepJournal.open(file, ID, false).close();
+    SweepJournal.open(file, ID, false);
 
     assertThat(SweepJournal.begun(file, "ffffffff", Instant.now())).isEmpty();
     assertThat(begun()).isPresent();
@@ -65,15 +63,11 @@ class SweepJournalTest {
 
   @Test
   void aTornLineIsForgottenAndWritingGoesOnAfterIt() throws IOException {
-    try (SweepJournal journal = SweepJournal.open(file, ID, false)) {
-      journal.reported(FIRST);
-    }
+    SweepJournal.open(file, ID, false).reported(FIRST);
     Files.writeString(file, "10.0.1.0/2", StandardOpenOption.APPEND);
 
     assertThat(begun().orElseThrow().reported()).containsExactly(FIRST);
-    try (SweepJournal journal = SweepJournal.open(file, ID, true)) {
-      journal.reported(SECOND);
-    }
+    SweepJournal.open(file, ID, true).reported(SECOND);
     assertThat(begun().orElseThrow().reported()).containsExactlyInAnyOrder(FIRST, SECOND);
   }
 
@@ -87,12 +81,23 @@ class SweepJournalTest {
 
   @Test
   void aFileThatCannotBeWrittenIsDoneWithout() {
-    try (SweepJournal journal = SweepJournal.open(dir, ID, false)) {
-      journal.reported(FIRST);
-      journal.ended();
-    }
+    SweepJournal journal = SweepJournal.open(dir, ID, false);
+    journal.reported(FIRST);
+    journal.ended();
 
     assertThat(SweepJournal.begun(dir, ID.plan(), Instant.now())).isEmpty();
+  }
+
+  @Test
+  void afterALineThatWasNotWrittenNoOtherOneIs() throws IOException {
+    SweepJournal journal = SweepJournal.open(file, ID, false);
+    Files.delete(file);
+    journal.reported(FIRST);
+    Files.createFile(file);
+
+    journal.reported(SECOND);
+
+    assertThat(file).isEmptyFile();
   }
 
   private Optional<SweepJournal.Begun> begun() {

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** A file system of its own of a few MiB, in memory, that can be filled to the last byte. */
 final class SmallDisk implements AutoCloseable {
@@ -39,10 +40,11 @@ final class SmallDisk implements AutoCloseable {
     return at;
   }
 
-  /** Takes all that is left. */
+  /** Takes all that is left, also what has become free since. */
   void fill() {
     byte[] piece = new byte[4096];
-    try (OutputStream out = Files.newOutputStream(ballast())) {
+    try (OutputStream out =
+        Files.newOutputStream(ballast(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       while (true) {
         out.write(piece);
       }
