@@ -4,6 +4,7 @@ import io.epmdwatch.command.CommandFailure;
 import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.command.KafkaTrouble;
 import io.epmdwatch.ops.Check;
+import io.epmdwatch.ops.ClockWatch;
 import io.epmdwatch.processor.metrics.MicrometerProcessorMetrics;
 import io.epmdwatch.schemas.SchemaIds;
 import io.epmdwatch.schemas.TopicAdmin;
@@ -13,7 +14,6 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,6 +39,7 @@ public final class ExposureProcessor implements AutoCloseable {
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics meters;
   private final Readiness readiness;
+  private final ClockWatch clock;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicReference<Throwable> fault = new AtomicReference<>();
 
@@ -47,6 +48,7 @@ public final class ExposureProcessor implements AutoCloseable {
     this.streams = streams;
     this.meters = new KafkaStreamsMetrics(streams);
     this.readiness = new Readiness(streams);
+    this.clock = ClockWatch.start(this::onClockBack);
   }
 
   /** Starts to judge; returns at once. */
@@ -86,15 +88,18 @@ public final class ExposureProcessor implements AutoCloseable {
    */
   public void await() throws InterruptedException {
     ended.await();
-    Optional.ofNullable(fault.get())
-        .ifPresent(
-            cause -> {
-              throw kafka.failure("the processor stopped", OPERATION, cause);
-            });
+    Throwable cause = fault.get();
+    if (cause instanceof CommandFailure failure) {
+      throw failure;
+    }
+    if (cause != null) {
+      throw kafka.failure("the processor stopped", OPERATION, cause);
+    }
   }
 
   @Override
   public void close() {
+    clock.close();
     meters.close();
     streams.close(CLOSE_PATIENCE);
     ended.countDown();
@@ -104,6 +109,17 @@ public final class ExposureProcessor implements AutoCloseable {
     log(cause);
     fault.compareAndSet(null, cause);
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  private void onClockBack(Duration back) {
+    fault.compareAndSet(
+        null,
+        CommandFailure.failure(
+            ("this machine's clock went back by %d s, for which time Kafka Streams would commit"
+                    + " nothing: start again, and see what sets the clock")
+                .formatted(back.toSeconds()),
+            null));
+    ended.countDown();
   }
 
   /** What can be explained is said once, by {@link #await}; else the trace is wanted. */

@@ -42,9 +42,7 @@ class ClockJumpTest {
     kafka = KafkaOptions.forServers(broker.bootstrapServers());
     Plant.createTopics(broker.bootstrapServers());
     fleet = Fleet.start("127.76.1", 12);
-    processor =
-        Plant.processor(processors.wrapper(), broker.bootstrapServers(), directory.resolve("state"))
-            .awaitReady();
+    processor = processor();
     worker = Plant.worker(workers.wrapper(), broker.bootstrapServers(), fleet);
     ledger = new Ledger(kafka);
     awaitTold();
@@ -65,32 +63,59 @@ class ClockJumpTest {
     assertAllIsWell();
   }
 
+  /** Ahead it goes on; when it is put back it ends, and its supervisor starts it again. */
   @Test
   void theProcessorIsAnHourEarly() {
     jump(processors, "+1h", 3);
+    startAgainOnceItHasEnded();
     assertAllIsWell();
   }
 
   @Test
   void theProcessorIsTwoHoursLate() {
+    processors.move("-2h");
+    startAgainOnceItHasEnded();
     jump(processors, "-2h", 4);
     assertAllIsWell();
   }
 
+  private static void startAgainOnceItHasEnded() {
+    assertThat(processor.process().awaitExit(Plant.PATIENCE)).as("%s", processor).isEqualTo(1);
+    assertThat(processor.process().err())
+        .filteredOn(line -> line.startsWith("epmdwatch: "))
+        .singleElement()
+        .asString()
+        .contains("clock went back by", "start again");
+    processor.process().assertNoStackTrace();
+    processor = processor();
+  }
+
+  private static ProcessorProcess processor() {
+    return Plant.processor(
+            processors.wrapper(), broker.bootstrapServers(), directory.resolve("state"))
+        .awaitReady();
+  }
+
   /** While the clock is wrong a host opens and another shuts. */
   private static void jump(FakeClock clock, String offset, int host) {
-    double before = judged();
     clock.move(offset);
+    awaitJudged();
     fleet.open(20 + host);
     fleet.shut(host);
-    await(worker.toString() + processor)
-        .atMost(Plant.PATIENCE)
-        .until(() -> judged() > before + Fleet.ADDRESSES);
+    awaitJudged();
     clock.move("+0");
   }
 
+  /** More than a sweep, so that what comes in with the clock as it stands is among it. */
+  private static void awaitJudged() {
+    double before = judged();
+    await(worker.toString() + processor)
+        .atMost(Plant.PATIENCE)
+        .until(() -> judged() > before + Fleet.ADDRESSES);
+  }
+
   private static void assertAllIsWell() {
-    Plant.assertGolden(fleet.story(), ledger, worker, processor, kafka);
+    Plant.assertGoldenAfterRestart(fleet.story(), ledger, worker, processor, kafka);
     worker.http().post("/resume");
     await(processor.toString())
         .atMost(Plant.PATIENCE)
