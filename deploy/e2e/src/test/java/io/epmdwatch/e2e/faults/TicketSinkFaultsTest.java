@@ -132,7 +132,8 @@ class TicketSinkFaultsTest {
     open(1);
     tracker.mood(Mood.ANSWERS_TOO_LATE);
     try (UpProcess killed = sink()) {
-      awaitAll(killed);
+      await().atMost(Plant.PATIENCE).until(() -> !tracker.tickets().isEmpty());
+      assertThat(killed.isAlive()).as("%s", killed).isTrue();
     }
     tracker.mood(Mood.FORGETFUL);
     try (UpProcess sink = sink()) {
