@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -60,7 +59,7 @@ final class Plant {
                     "--kafka=request.timeout.ms=5000"),
                 Stream.of(more))
             .toArray(String[]::new);
-    return persistently(() -> WorkerProcess.startUnder(wrapper, bootstrapServers, options));
+    return WorkerProcess.startUnder(wrapper, bootstrapServers, options);
   }
 
   /** A processor that confirms soon, and tells every exposure by itself. */
@@ -71,21 +70,7 @@ final class Plant {
                 Stream.of("--confirm-after=1s", "--storm-alerts=100000", "--standbys=0"),
                 Stream.of(more))
             .toArray(String[]::new);
-    return persistently(
-        () -> ProcessorProcess.startUnder(wrapper, bootstrapServers, "faults-1", state, options));
-  }
-
-  /** Starts a program again when Kafka was too busy to answer it, as its supervisor would. */
-  static <T> T persistently(Supplier<T> start) {
-    for (int tries = 1; ; tries++) {
-      try {
-        return start.get();
-      } catch (AssertionError e) {
-        if (tries == 5 || !e.getMessage().contains("does not answer")) {
-          throw e;
-        }
-      }
-    }
+    return ProcessorProcess.startUnder(wrapper, bootstrapServers, "faults-1", state, options);
   }
 
   /** Waits until exactly what is to be told is told. */

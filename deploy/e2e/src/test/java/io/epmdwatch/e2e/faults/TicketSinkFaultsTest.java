@@ -50,6 +50,8 @@ class TicketSinkFaultsTest {
   @TempDir private static Path directory;
   @AutoClose private static RealKafka broker;
   @AutoClose private static KafkaProducer<byte[], byte[]> producer;
+  private static final int KAFKA_UNREACHABLE = 4;
+
   private static int number;
 
   @AutoClose private final IssueTracker tracker = IssueTracker.start();
@@ -154,7 +156,13 @@ class TicketSinkFaultsTest {
   }
 
   private UpProcess sink() {
-    return Plant.persistently(this::startSink);
+    UpProcess sink = startSink();
+    for (int start = 1; !sink.isAlive(); start++) {
+      assertThat(sink.awaitExit(Plant.PATIENCE)).as("%s", sink).isEqualTo(KAFKA_UNREACHABLE);
+      assertThat(start).as("starts").isLessThan(5);
+      sink = startSink();
+    }
+    return sink;
   }
 
   private UpProcess startSink() {
@@ -176,9 +184,6 @@ class TicketSinkFaultsTest {
             () ->
                 !sink.isAlive()
                     || sink.err().stream().anyMatch(line -> line.contains("mirroring tickets")));
-    if (!sink.isAlive()) {
-      throw new AssertionError("ended: " + sink);
-    }
     return sink;
   }
 

@@ -10,8 +10,6 @@ import java.util.List;
 /** {@code epmdwatch processor} in a JVM of its own, with its pages. */
 public final class ProcessorProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(240);
-  private static final int KAFKA_UNREACHABLE = 4;
-  private static final int MOST_STARTS = 30;
 
   private final UpProcess process;
   private final Http http;
@@ -21,10 +19,7 @@ public final class ProcessorProcess implements AutoCloseable {
     this.http = http;
   }
 
-  /**
-   * Returns once it serves its pages, which is before it is ready. Where Kafka did not answer it in
-   * time, as on a busy machine, it is started again, as a supervisor would.
-   */
+  /** Returns once it serves its pages, which is before it is ready. */
   public static ProcessorProcess start(
       String bootstrapServers, String instanceId, Path stateDirectory, String... options) {
     return startUnder(List.of(), bootstrapServers, instanceId, stateDirectory, options);
@@ -42,15 +37,8 @@ public final class ProcessorProcess implements AutoCloseable {
     words.add("--instance-id=" + instanceId);
     words.add("--state-dir=" + stateDirectory);
     words.addAll(List.of(options));
-    UpProcess process = UpProcess.startUnder(wrapper, words.toArray(String[]::new));
-    for (int start = 1; !isServing(process); start++) {
-      process.close();
-      if (start == MOST_STARTS || process.awaitExit(PATIENCE) != KAFKA_UNREACHABLE) {
-        throw new AssertionError("the processor did not start: " + process);
-      }
-      process = UpProcess.startUnder(wrapper, words.toArray(String[]::new));
-    }
-    return new ProcessorProcess(process, Http.of(process));
+    Served served = Served.start(wrapper, words);
+    return new ProcessorProcess(served.process(), served.http());
   }
 
   /** Waits until it says that it is ready. */
@@ -83,13 +71,5 @@ public final class ProcessorProcess implements AutoCloseable {
   @Override
   public String toString() {
     return process.toString();
-  }
-
-  /** Waits until it serves its pages or has ended. */
-  private static boolean isServing(UpProcess process) {
-    await("start of a processor")
-        .atMost(PATIENCE)
-        .until(() -> Http.find(process).isPresent() || !process.isAlive());
-    return Http.find(process).isPresent();
   }
 }

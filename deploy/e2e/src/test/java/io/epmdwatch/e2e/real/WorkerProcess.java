@@ -1,15 +1,10 @@
 package io.epmdwatch.e2e.real;
 
-import static org.awaitility.Awaitility.await;
-
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** {@code epmdwatch worker} in a JVM of its own, with its metrics. */
 public final class WorkerProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
-
   private final UpProcess process;
   private final Http http;
 
@@ -29,14 +24,8 @@ public final class WorkerProcess implements AutoCloseable {
     List<String> words = new ArrayList<>(List.of("worker", "--http-port=0", "--depth=names"));
     words.add("--bootstrap-servers=" + bootstrapServers);
     words.addAll(List.of(options));
-    UpProcess process = UpProcess.startUnder(wrapper, words.toArray(String[]::new));
-    try {
-      await().atMost(PATIENCE).until(() -> Http.find(process).isPresent() || !process.isAlive());
-      return new WorkerProcess(process, Http.of(process));
-    } catch (RuntimeException | AssertionError e) {
-      process.close();
-      throw e;
-    }
+    Served served = Served.start(wrapper, words);
+    return new WorkerProcess(served.process(), served.http());
   }
 
   public int httpPort() {
