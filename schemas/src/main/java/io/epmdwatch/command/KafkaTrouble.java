@@ -11,6 +11,7 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.IllegalSaslStateException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
@@ -98,6 +99,11 @@ public record KafkaTrouble(String line, int exitCode) {
       return failed(
           "another process took over as this one's instance of the group: let only one of the two"
               + " run, or give it an --instance-id of its own");
+    }
+    if (cause instanceof InvalidTimestampException) {
+      return failed(
+          "the brokers do not take this machine's time (%s): set its clock, or theirs"
+              .formatted(root(cause)));
     }
     if (cause instanceof NotEnoughReplicasException) {
       return failed(

@@ -17,6 +17,7 @@ import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.IllegalSaslStateException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
@@ -74,6 +75,10 @@ class KafkaTroubleTest {
             GroupAuthorizationException.forGroupId("g"),
             1,
             "User:alice may not Read group g" + ACL),
+        arguments(
+            new InvalidTimestampException("too far ahead"),
+            1,
+            "do not take this machine's time (too far ahead): set its clock, or theirs"),
         arguments(
             new FencedInstanceIdException("fenced by another member"),
             1,
