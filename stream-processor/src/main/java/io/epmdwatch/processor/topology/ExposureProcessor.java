@@ -67,6 +67,7 @@ public final class ExposureProcessor implements AutoCloseable {
                 SchemaIds.of(kafka),
                 metrics),
             properties);
+    Leftovers.delete(config.stateDirectory().resolve(config.applicationId()));
     ExposureProcessor processor = new ExposureProcessor(kafka, streams);
     streams.setUncaughtExceptionHandler(processor::onFault);
     streams.setStateListener((now, before) -> processor.onState(now));
@@ -153,7 +154,14 @@ public final class ExposureProcessor implements AutoCloseable {
             StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
             100,
             StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
-            (int) ProcessorConfig.SESSION_TIMEOUT.toMillis()),
+            (int) ProcessorConfig.SESSION_TIMEOUT.toMillis(),
+            // How soon a processor hears that another one is gone.
+            StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+            1_000,
+            // Else a store that is at its end holds up the next one's restoration for half a
+            // second.
+            StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),
+            20),
         Map.ofEntries(
             Map.entry(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId()),
             Map.entry(StreamsConfig.STATE_DIR_CONFIG, config.stateDirectory().toString()),

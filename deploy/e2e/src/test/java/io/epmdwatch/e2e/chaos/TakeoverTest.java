@@ -78,9 +78,12 @@ class TakeoverTest {
 
   @Test
   void anotherInstanceWithAStandbyAfterKill() {
-    String session = "--kafka=consumer.session.timeout.ms=" + SESSION.toMillis();
-    first = site.processor("processor-1", session).awaitReady();
-    second = site.processor("processor-2", session).awaitReady();
+    String[] soon = {
+      "--kafka=consumer.session.timeout.ms=" + SESSION.toMillis(),
+      "--kafka=transaction.timeout.ms=5000"
+    };
+    first = site.processor("processor-1", soon).awaitReady();
+    second = site.processor("processor-2", soon).awaitReady();
     feed.untilAllJudge();
     List<Duration> took = new ArrayList<>();
     for (int i = 0; i < TIMES; i++) {
@@ -89,9 +92,9 @@ class TakeoverTest {
       (firstDies ? first : second).close();
       took.add(feed.untilAllJudge(from));
       if (firstDies) {
-        first = site.processor("processor-1", session).awaitReady();
+        first = site.processor("processor-1", soon).awaitReady();
       } else {
-        second = site.processor("processor-2", session).awaitReady();
+        second = site.processor("processor-2", soon).awaitReady();
       }
       feed.untilAllJudge();
     }

@@ -36,6 +36,8 @@ final class StrimziRules {
           "3",
           "transaction.state.log.min.isr",
           "2",
+          "transaction.abort.timed.out.transaction.cleanup.interval.ms",
+          "1000",
           "unclean.leader.election.enable",
           "false");
 
