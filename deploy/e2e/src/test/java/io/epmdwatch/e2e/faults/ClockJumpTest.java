@@ -58,8 +58,13 @@ class ClockJumpTest {
   @Test
   void theWorkerIsTwoHoursEarly() {
     workers.move("+2h");
-    await(worker.toString()).atMost(Plant.PATIENCE).until(worker::isHeld);
-    assertThat(worker.log()).anyMatch(line -> line.contains("do not take this machine's time"));
+    await()
+        .atMost(Plant.PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(worker.log())
+                    .anyMatch(line -> line.contains("do not take this machine's time")));
+    assertThat(worker.isHeld()).isTrue();
     fleet.open(22);
     fleet.shut(2);
     workers.move("+0");
