@@ -86,17 +86,27 @@ final class Site implements AutoCloseable {
 
   /** A processor under the {@link Terms}, whose state is kept under its instance's name. */
   ProcessorProcess processor(String instanceId, String... options) {
-    return processorIn(stateOf(instanceId), instanceId, options);
+    return processorUnder(List.of(), instanceId, options);
+  }
+
+  /** The same, started by another program. */
+  ProcessorProcess processorUnder(List<String> wrapper, String instanceId, String... options) {
+    return processorIn(wrapper, stateOf(instanceId), instanceId, options);
   }
 
   /** The same, with its state elsewhere. */
   ProcessorProcess processorIn(Path state, String instanceId, String... options) {
+    return processorIn(List.of(), state, instanceId, options);
+  }
+
+  private ProcessorProcess processorIn(
+      List<String> wrapper, Path state, String instanceId, String... options) {
     List<String> all = new ArrayList<>(List.of(options));
     if (all.stream().noneMatch(option -> option.startsWith("--storm-alerts"))) {
       all.addAll(Terms.OPTIONS);
     }
-    return ProcessorProcess.start(
-        broker.bootstrapServers(), instanceId, state, all.toArray(String[]::new));
+    return ProcessorProcess.startUnder(
+        wrapper, broker.bootstrapServers(), instanceId, state, all.toArray(String[]::new));
   }
 
   /** Where a processor keeps its state. */

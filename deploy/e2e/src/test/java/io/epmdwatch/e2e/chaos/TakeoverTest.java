@@ -49,31 +49,48 @@ class TakeoverTest {
 
   @Test
   void theSameInstanceStartedAgainAfterKill() {
-    first = site.processor("processor-1");
-    feed.untilAllJudge();
-    List<Duration> took = new ArrayList<>();
-    for (int i = 0; i < TIMES; i++) {
-      long from = System.nanoTime();
-      first.close();
-      first = site.processor("processor-1");
-      took.add(feed.untilAllJudge(from));
-    }
-    report("kill -9, same instance started again", took);
+    measure("kill -9, same instance started again", List.of(), () -> first.close());
   }
 
   @Test
   void theSameInstanceStartedAgainAfterSigterm() {
-    first = site.processor("processor-1");
+    measure("SIGTERM, same instance started again", List.of(), this::terminate);
+  }
+
+  /** As in {@code deploy/systemd}: an earlier run has left its classes as the next needs them. */
+  @Test
+  void theSameInstanceStartedAgainWithItsClassesArchived() {
+    Path archive = directory.resolve("classes.jsa");
+    first = site.processorUnder(javaOption("-XX:ArchiveClassesAtExit=" + archive), "processor-1");
+    feed.untilAllJudge();
+    terminate();
+    assertThat(archive).isRegularFile();
+    List<String> archived = javaOption("-XX:SharedArchiveFile=" + archive);
+    measure("kill -9, with archived classes", archived, () -> first.close());
+    measure("SIGTERM, with archived classes", archived, this::terminate);
+  }
+
+  private void measure(String what, List<String> wrapper, Runnable end) {
+    first = site.processorUnder(wrapper, "processor-1");
     feed.untilAllJudge();
     List<Duration> took = new ArrayList<>();
     for (int i = 0; i < TIMES; i++) {
       long from = System.nanoTime();
-      first.process().signal("TERM");
-      first.process().awaitExit(Duration.ofSeconds(60));
-      first = site.processor("processor-1");
+      end.run();
+      first = site.processorUnder(wrapper, "processor-1");
       took.add(feed.untilAllJudge(from));
     }
-    report("SIGTERM, same instance started again", took);
+    first.close();
+    report(what, took);
+  }
+
+  private void terminate() {
+    first.process().signal("TERM");
+    first.process().awaitExit(Duration.ofSeconds(60));
+  }
+
+  private static List<String> javaOption(String option) {
+    return List.of("env", "JAVA_TOOL_OPTIONS=" + option);
   }
 
   @Test
