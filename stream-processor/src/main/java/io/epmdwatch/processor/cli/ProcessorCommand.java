@@ -5,8 +5,10 @@ import io.epmdwatch.command.ExitCode;
 import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.ops.JvmMeters;
 import io.epmdwatch.ops.ManagementServer;
+import io.epmdwatch.ops.OwnThread;
 import io.epmdwatch.ops.http.HttpOptions;
 import io.epmdwatch.ops.http.HttpSettings;
+import io.epmdwatch.processor.remediation.Catalogue;
 import io.epmdwatch.processor.topology.ExposureProcessor;
 import io.epmdwatch.processor.topology.ProcessorConfig;
 import io.epmdwatch.schemas.ClusterCheck;
@@ -89,6 +91,8 @@ public final class ProcessorCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     ProcessorConfig config = config();
     HttpSettings serving = http.settings(httpPort);
+    // While Kafka is waited for.
+    new OwnThread("catalogue", Catalogue::prepare).start();
     ClusterCheck.requireExactlyOnce(
         kafka, ProcessorTopics.of(config.siem()), List.of(config.applicationId()));
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

@@ -2,6 +2,7 @@ package io.epmdwatch.processor.remediation;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The recipes that are shipped, by platform. */
@@ -13,6 +14,15 @@ public final class Catalogue {
   private static final Recipe STORM = new CatalogueFiles().recipe("storm");
 
   private Catalogue() {}
+
+  /**
+   * Returns when all its files are read, which is done once. In a JVM that has just begun it takes
+   * the better part of a second, for which the first ticket waits otherwise.
+   */
+  public static void prepare() {
+    Objects.requireNonNull(STORM);
+    Objects.requireNonNull(GuessRules.shipped());
+  }
 
   /** The ids of all platforms there is a recipe for. */
   public static Set<String> platforms() {
