@@ -129,7 +129,12 @@ public final class KafkaOptions {
     reach().close();
   }
 
-  /** The same, for who has more to ask. */
+  /**
+   * The same, for who has more to ask.
+   *
+   * @return a client, which the caller has to close
+   * @throws CommandFailure as {@link #requireReachable}
+   */
   public Admin reach() {
     // What is wrong with the command line comes before what is wrong with the network.
     registry();
@@ -138,10 +143,13 @@ public final class KafkaOptions {
       requireNoTlsAlert();
       admin.describeCluster().clusterId().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       return admin;
-    } catch (ExecutionException | TimeoutException | CommandFailure e) {
+    } catch (ExecutionException | TimeoutException e) {
       // Unbounded, it would wait for a broker that takes connections and says nothing.
       admin.close(CLOSING_AT_MOST);
-      throw e instanceof CommandFailure failure ? failure : unreached(e);
+      throw unreached(e);
+    } catch (RuntimeException e) {
+      admin.close(CLOSING_AT_MOST);
+      throw e;
     } catch (InterruptedException e) {
       admin.close(CLOSING_AT_MOST);
       Thread.currentThread().interrupt();

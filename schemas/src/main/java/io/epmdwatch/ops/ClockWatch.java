@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * heartbeats by it: until it has caught up, nothing of that is due.
  */
 public final class ClockWatch implements AutoCloseable {
-  /** Less than after which a transaction is given up, more than a clock is slewed by. */
+  /** Less than a transaction's time-out by default, more than a clock is slewed by. */
   private static final Duration TOLERATED = Duration.ofSeconds(5);
 
   private static final Duration EVERY = Duration.ofSeconds(1);
@@ -38,7 +38,12 @@ public final class ClockWatch implements AutoCloseable {
   }
 
   void look() {
+    long before = nanos.getAsLong();
     long now = ahead();
+    if (nanos.getAsLong() - before > EVERY.toNanos()) {
+      // Stopped between the two clocks, as a frozen machine may be: they say nothing.
+      return;
+    }
     Duration back = Duration.ofMillis(ahead - now);
     ahead = now;
     if (back.compareTo(TOLERATED) > 0) {

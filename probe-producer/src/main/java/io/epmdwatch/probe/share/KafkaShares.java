@@ -26,6 +26,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class KafkaShares implements AutoCloseable {
   private static final int HEARTBEAT_MILLIS = 1000;
 
+  /** Odd, so that each partition is another share. */
+  private static final int STRIDE = 23;
+
   private final Trouble trouble = new Trouble("shares");
   private final ShareTaker taker;
   private final GroupMember member;
@@ -78,8 +81,20 @@ public final class KafkaShares implements AutoCloseable {
     member.close();
   }
 
-  private static Set<Integer> numbers(Collection<TopicPartition> partitions) {
-    return partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
+  /**
+   * The share that a partition stands for. Neighbouring blocks are in neighbouring shares, and a
+   * group tends to give a member a row of partitions: of a scope with fewer blocks than shares one
+   * would have them all, and another none.
+   */
+  static int share(int partition) {
+    return partition * STRIDE % Topics.SHARES.partitions();
+  }
+
+  private static Set<Integer> shares(Collection<TopicPartition> partitions) {
+    return partitions.stream()
+        .map(TopicPartition::partition)
+        .map(KafkaShares::share)
+        .collect(Collectors.toSet());
   }
 
   private final class Handover implements ConsumerRebalanceListener {
@@ -94,7 +109,7 @@ public final class KafkaShares implements AutoCloseable {
       // There is nothing to fetch.
       consumer.pause(partitions);
       trouble.isOver();
-      taker.hold(numbers(consumer.assignment()));
+      taker.hold(shares(consumer.assignment()));
     }
 
     /**

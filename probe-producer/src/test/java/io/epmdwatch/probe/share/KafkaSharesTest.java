@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -17,6 +18,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against the consumer that Kafka ships for tests. */
 class KafkaSharesTest {
@@ -34,8 +37,31 @@ class KafkaSharesTest {
   void eachPartitionIsAShareAndNothingIsFetched() {
     assign(0, 5, 63);
 
-    await().until(() -> held.contains(Set.of(0, 5, 63)));
+    await().until(() -> held.contains(shares(0, 5, 63)));
     await().until(() -> kafka.paused().size() == 3);
+  }
+
+  @Test
+  void eachPartitionIsAnotherShare() {
+    assertThat(shares(IntStream.range(0, 64).toArray())).hasSize(64).allMatch(share -> share < 64);
+  }
+
+  /** Sixteen blocks side by side, a /20: whether partitions are dealt in rows or one by one. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4, 5, 6})
+  void eachOfAFewWorkersHasBlocksOfASmallScope(int workers) {
+    for (int first = 0; first < 64; first++) {
+      for (int begin = 0; begin < 64; begin++) {
+        int from = begin;
+        assertThat(blocks(first, IntStream.range(0, 64 / workers).map(i -> (from + i) % 64)))
+            .isPositive();
+      }
+      for (int worker = 0; worker < workers; worker++) {
+        int from = worker;
+        assertThat(blocks(first, IntStream.range(0, 64).filter(i -> i % workers == from)))
+            .isPositive();
+      }
+    }
   }
 
   @Test
@@ -48,17 +74,17 @@ class KafkaSharesTest {
   @Test
   void whatIsTakenAwayIsNotHeldAnyMore() {
     assign(1, 2);
-    await().until(() -> held.contains(Set.of(1, 2)));
+    await().until(() -> held.contains(shares(1, 2)));
 
     assign(2);
 
-    await().until(() -> held.get(held.size() - 1).equals(Set.of(2)));
+    await().until(() -> held.get(held.size() - 1).equals(shares(2)));
   }
 
   @Test
   void afterAFailureItJoinsAnew() {
     assign(1, 2);
-    await().until(() -> held.contains(Set.of(1, 2)));
+    await().until(() -> held.contains(shares(1, 2)));
     MockConsumer<byte[], byte[]> failed = kafka;
     kafka = new MockConsumer<>("latest");
 
@@ -66,7 +92,7 @@ class KafkaSharesTest {
 
     await().until(() -> failed.closed() && made.get() == 2);
     assign(3);
-    await().until(() -> held.get(held.size() - 1).equals(Set.of(3)));
+    await().until(() -> held.get(held.size() - 1).equals(shares(3)));
   }
 
   @Test
@@ -97,6 +123,16 @@ class KafkaSharesTest {
         .containsEntry("enable.auto.commit", false);
   }
 
+  private static long blocks(int first, IntStream partitions) {
+    return shares(partitions.toArray()).stream()
+        .filter(share -> Math.floorMod(share - first, 64) < 16)
+        .count();
+  }
+
+  private static Set<Integer> shares(int... partitions) {
+    return IntStream.of(partitions).mapToObj(KafkaShares::share).collect(Collectors.toSet());
+  }
+
   private void assign(int... partitions) {
     MockConsumer<byte[], byte[]> joining = kafka;
     await().until(() -> !joining.subscription().isEmpty());
@@ -104,8 +140,7 @@ class KafkaSharesTest {
         IntStream.of(partitions)
             .mapToObj(each -> new TopicPartition(Topics.SHARES.topic(), each))
             .toList();
-    joining.updateEndOffsets(
-        all.stream().collect(java.util.stream.Collectors.toMap(each -> each, each -> 0L)));
+    joining.updateEndOffsets(all.stream().collect(Collectors.toMap(each -> each, each -> 0L)));
     joining.schedulePollTask(() -> joining.rebalance(all));
   }
 

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stores on disk that a processor which was killed left behind. Without a checkpoint nobody knows
- * how far they go, so Kafka Streams, which writes one at an orderly end alone, throws them away:
+ * how far they go, so Kafka Streams 4.2, which has none for a task that works, throws them away:
  * after having opened each, and by way of a second rebalance. Gone before that, they are restored
  * at once.
  */

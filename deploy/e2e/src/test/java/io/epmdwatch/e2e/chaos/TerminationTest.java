@@ -50,6 +50,9 @@ class TerminationTest {
     processor.process().signal("TERM");
     assertThat(processor.process().awaitExit(Duration.ofSeconds(60))).isEqualTo(SIGTERM);
     took.add(Duration.ofNanos(System.nanoTime() - from));
+    assertThat(site.stateOf("processor-1").resolve("epmdwatch-processor/0_0/.checkpoint"))
+        .as("without it a start takes what an orderly end left for what a kill left")
+        .exists();
     processor = site.processor("processor-1");
   }
 }

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * A program that serves pages. Where Kafka did not answer it in time, as on a busy machine, it is
@@ -16,22 +17,26 @@ record Served(UpProcess process, Http http) {
 
   /** Returns once it serves its pages. */
   static Served start(List<String> wrapper, List<String> words) {
-    UpProcess process = UpProcess.startUnder(wrapper, words.toArray(String[]::new));
-    for (int start = 1; !isServing(process); start++) {
+    for (int start = 1; ; start++) {
+      UpProcess process = UpProcess.startUnder(wrapper, words.toArray(String[]::new));
+      if (isServing(process)) {
+        return new Served(process, Http.of(process));
+      }
       process.close();
       if (start == MOST_STARTS || process.awaitExit(PATIENCE) != KAFKA_UNREACHABLE) {
         throw new AssertionError("it did not start: " + process);
       }
-      process = UpProcess.startUnder(wrapper, words.toArray(String[]::new));
     }
-    return new Served(process, Http.of(process));
   }
 
   /** Waits until it serves its pages or has ended. */
   private static boolean isServing(UpProcess process) {
-    await("start of " + process)
-        .atMost(PATIENCE)
-        .until(() -> Http.find(process).isPresent() || !process.isAlive());
+    try {
+      await().atMost(PATIENCE).until(() -> Http.find(process).isPresent() || !process.isAlive());
+    } catch (ConditionTimeoutException e) {
+      process.close();
+      throw new AssertionError("it neither serves nor ends: " + process, e);
+    }
     return Http.find(process).isPresent();
   }
 }
