@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import io.epmdwatch.app.embedded.EmbeddedBroker;
 import io.epmdwatch.command.KafkaOptions;
 import io.epmdwatch.e2e.chaos.Terms;
+import io.epmdwatch.e2e.faults.FakeClock;
 import io.epmdwatch.e2e.real.WorkerProcess;
 import io.epmdwatch.net.Addresses;
 import io.epmdwatch.probe.simulated.SimulatedEpmd;
@@ -121,14 +122,15 @@ class SharedScopeFaultsTest {
 
   @Test
   void aWorkerWhoseClockIsAnHourBackLosesAndRepeatsNothing() {
-    Optional<List<String>> hourBack = ShiftedClock.by("-1h");
-    if (hourBack.isEmpty()) {
+    Optional<FakeClock> clock = FakeClock.at(directory.resolve("clock"));
+    if (clock.isEmpty()) {
       System.out.println("SKIPPED: a worker's clock an hour back needs faketime");
       abort("no faketime");
     }
+    clock.orElseThrow().move("-1h");
     WorkerProcess victim = process("w1", List.of());
     SharingWorker second = worker("w2");
-    WorkerProcess behind = process("w3", hourBack.orElseThrow());
+    WorkerProcess behind = process("w3", clock.orElseThrow().wrapper());
     awaitShared(victim::shares, second::shares, behind::shares);
     awaitToldOnce(16);
 

@@ -99,7 +99,10 @@ final class SweepJournal {
     try {
       Files.writeString(file.get(), line, UTF_8, how);
     } catch (IOException e) {
-      LOG.warn("event=journal_unwritable action=sweep_without reason=\"{}\"", e.toString());
+      LOG.warn(
+          "event=journal_unwritable action=sweep_without file={} reason=\"{}\"",
+          file.get(),
+          e.toString());
       file = Optional.empty();
     }
   }

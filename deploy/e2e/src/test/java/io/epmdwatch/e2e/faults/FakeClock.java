@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The wall clock of a process, which others may move while it runs; time itself goes on. */
-final class FakeClock {
+public final class FakeClock {
   private final Path library;
   private final Path file;
 
@@ -23,7 +23,7 @@ final class FakeClock {
    *
    * @param file where its offset stands
    */
-  static Optional<FakeClock> at(Path file) {
+  public static Optional<FakeClock> at(Path file) {
     try (Stream<Path> kinds = Files.list(Path.of("/usr/lib"))) {
       return kinds
           .map(kind -> kind.resolve("faketime/libfaketimeMT.so.1"))
@@ -36,7 +36,7 @@ final class FakeClock {
   }
 
   /** Moves it at once: {@code +1h} is an hour ahead of what is right, {@code +0} is right. */
-  void move(String offset) {
+  public void move(String offset) {
     try {
       Files.writeString(file, offset + "\n");
     } catch (IOException e) {
@@ -45,7 +45,7 @@ final class FakeClock {
   }
 
   /** What a command line has to begin with to go by it. */
-  List<String> wrapper() {
+  public List<String> wrapper() {
     return List.of(
         "env",
         "LD_PRELOAD=" + library,
