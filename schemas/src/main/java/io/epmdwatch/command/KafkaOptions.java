@@ -139,21 +139,22 @@ public final class KafkaOptions {
     // What is wrong with the command line comes before what is wrong with the network.
     registry();
     Admin admin = admin();
+    boolean reached = false;
     try {
       requireNoTlsAlert();
       admin.describeCluster().clusterId().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      reached = true;
       return admin;
     } catch (ExecutionException | TimeoutException e) {
-      // Unbounded, it would wait for a broker that takes connections and says nothing.
-      admin.close(CLOSING_AT_MOST);
       throw unreached(e);
-    } catch (RuntimeException e) {
-      admin.close(CLOSING_AT_MOST);
-      throw e;
     } catch (InterruptedException e) {
-      admin.close(CLOSING_AT_MOST);
       Thread.currentThread().interrupt();
       throw CommandFailure.failure("interrupted while reaching Kafka", e);
+    } finally {
+      if (!reached) {
+        // Unbounded, it would wait for a broker that takes connections and says nothing.
+        admin.close(CLOSING_AT_MOST);
+      }
     }
   }
 

@@ -53,8 +53,7 @@ public final class AclsCommand {
   @Command(description = "Create the ACLs that are missing.")
   int create(@Mixin KafkaOptions kafka, @Mixin PrincipalOptions options) {
     Principals principals = options.principals();
-    kafka.requireReachable();
-    try (Admin admin = kafka.admin()) {
+    try (Admin admin = kafka.reach()) {
       List<AclBinding> created = AclAdmin.create(admin, principals);
       created.forEach(
           acl -> out("created " + acl.entry().principal() + " may " + AclText.words(acl)));
@@ -68,8 +67,7 @@ public final class AclsCommand {
   @Command(description = "Say which ACLs are missing, and what our principals have too much.")
   int verify(@Mixin KafkaOptions kafka, @Mixin PrincipalOptions options) {
     Principals principals = options.principals();
-    kafka.requireReachable();
-    try (Admin admin = kafka.admin()) {
+    try (Admin admin = kafka.reach()) {
       List<String> problems = AclAdmin.verify(admin, principals);
       problems.forEach(this::out);
       if (problems.isEmpty()) {

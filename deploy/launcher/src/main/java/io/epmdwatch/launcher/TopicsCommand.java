@@ -33,8 +33,7 @@ public final class TopicsCommand {
               defaultValue = "3",
               description = "Copies of each record (default: ${DEFAULT-VALUE}).")
           short replication) {
-    kafka.requireReachable();
-    try (Admin admin = kafka.admin()) {
+    try (Admin admin = kafka.reach()) {
       List<Topics> created = TopicAdmin.create(admin, replication);
       created.forEach(
           topic -> out("created " + topic.topic() + " partitions=" + topic.partitions()));

@@ -138,8 +138,7 @@ class BrokerVersionsTest {
 
   /** The broker's port is open some time before it serves. */
   private static boolean create(KafkaOptions kafka) {
-    kafka.requireReachable();
-    try (Admin admin = kafka.admin()) {
+    try (Admin admin = kafka.reach()) {
       TopicAdmin.create(admin, (short) 1);
       return TopicAdmin.verify(admin).isEmpty();
     }
